@@ -1,0 +1,86 @@
+"""What a mention means: a time, states, a place, a number, money, an item, a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from entente.reading.types import Marks
+
+Precision = Literal["hour", "day", "week", "month", "season", "quarter", "half", "year", "decade", "century", "range"]
+# text: the words alone give it. relative: worked out from the publication date. event: worked out from another
+# event or date of the text. inferred: worked out from several places of the text; `reason` says how.
+Basis = Literal["text", "relative", "event", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A date as an interval, a duration, or a repetition. Unknown stays unknown: no field is guessed."""
+
+    edtf: str | None = None  # `2018-08-07`, `2019-10`, `2020-11-08/2020-11-21`, `2016/..`, `P2W`, `R/P1Y`, `PAST`
+    timex: str | None = None  # TimeML's TIMEX3 value: `2018-08-07`, `P2W`, `XXXX-WXX-2`, `PAST_REF`
+    start: date | None = None  # first day the words support
+    end: date | None = None  # last day the words support
+    precision: Precision | None = None
+    basis: Basis | None = None
+    reason: str | None = None  # how a date with basis `event` or `inferred` was worked out
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """The state or states (ISO 3166-1 alpha-3) that a state, organisation, person, office or group stands for."""
+
+    codes: tuple[str, ...]
+    basis: Literal["text", "inferred"] = "text"
+    reason: str | None = None  # what an inferred one was inferred from
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place; `state` is the state it lies in, if it lies in one. Coordinates only where known."""
+
+    name: str
+    state: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count or an ordinal; None for a vague one (*hundreds*)."""
+
+    value: int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in units of `currency` (ISO 4217)."""
+
+    amount: float
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A weapon, platform or system by its designation (`Mi-35`)."""
+
+    designation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name, normalised for reading (quotes and stray punctuation off)."""
+
+    name: str
+
+
+Value = Time | States | Place | Number | Money | Item | Name
+
+
+@dataclass(frozen=True, slots=True)
+class GroundedMarks:
+    """Marks, with `values[i]` the meaning of `marks.mentions[i]`, or None where it is not known."""
+
+    marks: Marks
+    values: tuple[Value | None, ...]

@@ -1,0 +1,191 @@
+"""One event from its reports: each field from the report that says most, and what cannot all be true side by side."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from entente import ontology
+from entente.documents.types import Document
+from entente.identity.dyads import dyads, states_in
+from entente.identity.types import Codes, Conflict, ConflictSide, Event
+from entente.reporting.types import Actor, ItemValue, JsonScalar, PlaceValue, Report, When
+
+H = TypeVar("H", bound=Hashable)
+
+
+def merge(reports: Sequence[Report], documents: Mapping[str, Document]) -> Event:
+    """The event that the reports (at least one) tell of."""
+
+    def told(r: Report) -> tuple[date, str, int]:
+        return documents[r.document].published or date.max, r.document, r.triggers[0][0]
+
+    ordered = sorted(reports, key=told)
+    # Of reports with a date, the one published last knows best how the event stands.
+    latest = max(ordered, key=lambda r: (documents[r.document].published or date.min, r.confidence, r.id))
+    kind, roles = latest.type, _roles(ordered)
+    pairs = dyads(kind, roles)
+    name = _commonest(r.name for r in ordered if r.name)
+    coding = ontology.codes(kind, latest.stage)
+    papers = sorted({r.document for r in ordered})
+    return Event(
+        id=event_id(ordered[0]),
+        type=kind,
+        stage=latest.stage,
+        reports=tuple(r.id for r in ordered),
+        documents=tuple(papers),
+        sources=len({documents[d].publisher or documents[d].hash for d in papers}),
+        dyads=pairs,
+        series=_series(kind, name, roles),
+        roles=roles,
+        when=_when(ordered),
+        duration=_first(r.duration for r in ordered),
+        name=name,
+        edition=_first(r.edition for r in ordered),
+        places=_places(ordered),
+        items=_items(ordered),
+        counts=_distinct(c for r in ordered for c in r.counts),
+        value=_first(r.value for r in ordered),
+        topics=_distinct(t for r in ordered for t in r.topics),
+        attributed_to=_distinct(s for r in ordered for s in r.attributed_to),
+        conflicts=_conflicts(ordered),
+        codes=Codes(coding.plover, coding.cameo, coding.goldstein),
+        confidence=round(1 - _product(1 - min(r.confidence, 0.9999) for r in ordered), 4),
+    )
+
+
+def event_id(first: Report) -> str:
+    """From the report that was published first, so that later documents leave it as it is."""
+    return "e" + hashlib.sha256(first.id.encode()).hexdigest()[:12]
+
+
+def _series(kind: str, name: str | None, roles: Mapping[str, tuple[Actor, ...]]) -> str | None:
+    """Recurring events go by name *and* partners: the same name with other partners is another series."""
+    states = sorted(states_in(roles, "party", "host"))
+    if kind not in ("exercise", "meeting") or not name or len(states) < 2:
+        return None
+    slug = "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+    return f"{slug}:{'-'.join(states)}"
+
+
+def _roles(reports: Iterable[Report]) -> dict[str, tuple[Actor, ...]]:
+    out: dict[str, list[Actor]] = {}
+    for r in reports:
+        for role, actors in r.roles.items():
+            known = out.setdefault(role, [])
+            known += [a for a in actors if all(a.name != k.name or a.state != k.state for k in known)]
+    return {role: tuple(actors) for role, actors in sorted(out.items())}
+
+
+def _when(reports: Sequence[Report]) -> When | None:
+    """The most precise date; of equals the one more reports give, then the surest."""
+    dated = [r for r in reports if r.when]
+    if not dated:
+        return None
+    votes = Counter((r.when.start, r.when.end) for r in dated if r.when)
+
+    def rank(r: Report) -> tuple[int, int, float, str]:
+        assert r.when is not None
+        return _days(r.when), -votes[r.when.start, r.when.end], -r.confidence, r.id
+
+    return min(dated, key=rank).when
+
+
+def _days(w: When) -> int:
+    return ((w.end or date.max) - (w.start or date.min)).days
+
+
+def _places(reports: Iterable[Report]) -> tuple[PlaceValue, ...]:
+    out: dict[str, PlaceValue] = {}
+    for r in reports:
+        for p in r.places:
+            out.setdefault(p.name.casefold(), p)
+    return tuple(out.values())
+
+
+def _items(reports: Iterable[Report]) -> tuple[ItemValue, ...]:
+    out: dict[str, ItemValue] = {}
+    for r in reports:
+        for i in r.items:
+            key = i.name.casefold()
+            if key not in out or out[key].count is None:
+                out[key] = i
+    return tuple(out.values())
+
+
+def _conflicts(reports: Sequence[Report]) -> tuple[Conflict, ...]:
+    """Fields on which two reports say what cannot both be true; a coarser date is no conflict with a finer one."""
+    out = []
+    dates: dict[JsonScalar, list[str]] = {}
+    whens = [(r.id, r.when) for r in reports if r.when]
+    if any(_contradict(a, b) for _, a in whens for _, b in whens):
+        for i, w in whens:
+            dates.setdefault(f"{w.start or '..'}/{w.end or '..'}", []).append(i)
+        out.append(_conflict("when", dates))
+    for field, value_of in _FIELDS.items():
+        sides: dict[JsonScalar, list[str]] = {}
+        for r in reports:
+            if (value := value_of(r)) is not None:
+                sides.setdefault(value, []).append(r.id)
+        if len(sides) > 1:
+            out.append(_conflict(field, sides))
+    return tuple(out)
+
+
+def _contradict(a: When, b: When) -> bool:
+    """Whether neither interval holds the other."""
+
+    def holds(x: When, y: When) -> bool:
+        return (x.start or date.min) <= (y.start or date.min) and (x.end or date.max) >= (y.end or date.max)
+
+    if None in (a.start, a.end, b.start, b.end):
+        return bool((a.end and b.start and a.end < b.start) or (b.end and a.start and b.end < a.start))
+    return not holds(a, b) and not holds(b, a)
+
+
+def _conflict(field: str, sides: Mapping[JsonScalar, Sequence[str]]) -> Conflict:
+    ordered = sorted(sides.items(), key=lambda x: str(x[0]))
+    return Conflict(field, tuple(ConflictSide(v, tuple(sorted(ids))) for v, ids in ordered))
+
+
+def _counts_of(r: Report) -> JsonScalar:
+    """The one number a report gives, where it gives one: parts of a whole are no conflict."""
+    return r.counts[0].value if len(r.counts) == 1 else None
+
+
+def _host_of(r: Report) -> JsonScalar:
+    hosts = sorted(states_in(r.roles, "host"))
+    return hosts[0] if len(hosts) == 1 else None
+
+
+_FIELDS: dict[str, Callable[[Report], JsonScalar]] = {
+    "edition": lambda r: r.edition,
+    "host": _host_of,
+    "count": _counts_of,
+    "value": lambda r: f"{r.value.amount:.0f} {r.value.currency}" if r.value else None,
+}
+
+
+def _commonest(names: Iterable[str]) -> str | None:
+    count = Counter(names)
+    return min(count, key=lambda n: (-count[n], n)) if count else None
+
+
+def _first(values: Iterable[H | None]) -> H | None:
+    return next((v for v in values if v is not None), None)
+
+
+def _distinct(values: Iterable[H]) -> tuple[H, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _product(values: Iterable[float]) -> float:
+    out = 1.0
+    for v in values:
+        out *= v
+    return out
+
+

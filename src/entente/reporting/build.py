@@ -1,0 +1,277 @@
+"""Reports from grounded marks: each group of triggers that tell of one event, with all that they say of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import replace
+
+from entente import ontology
+from entente.documents.types import Document
+from entente.grounding.types import GroundedMarks, Item, Money, Name, Number, Place, States, Time
+from entente.reporting.actors import actors
+from entente.reporting.clusters import clusters
+from entente.reporting.dates import when
+from entente.reporting.occasions import further
+from entente.reporting.told import Filler, Told
+from entente.reporting.types import (
+    Actor,
+    Amount,
+    Claim,
+    CountValue,
+    ItemValue,
+    JsonScalar,
+    PlaceValue,
+    Report,
+    When,
+)
+
+# Roles whose fillers are not actors, or that have fields of their own.
+OTHER_ROLES = {"name", "edition", "count", "item", "value", "topic", "place", "when", "start", "end", "duration"}
+
+
+def report(document: Document, grounded: GroundedMarks) -> list[Report]:
+    """All reports of a document, in order of their first trigger."""
+    told = Told(document, grounded)
+    out: list[Report] = []
+    for cluster in clusters(told):
+        first = _report(told, cluster, 0)
+        out.append(first)
+        if len(cluster) == 1:
+            out += [_occasion(told, first, cluster[0], n + 1, *x) for n, x in enumerate(further(told, cluster[0]))]
+    return out
+
+
+def report_id(document: str, kind: str, trigger: tuple[int, int], occasion: int) -> str:
+    """Stable for the same words of the same document."""
+    key = json.dumps([document, kind, *trigger, occasion])
+    return "r" + hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _report(told: Told, cluster: list[int], occasion: int) -> Report:
+    triggers = [told.triggers[t] for t in cluster]
+    kind = triggers[0].type
+    fillers = _distinct([f for t in cluster for f in told.fillers(t)])
+    roles: dict[str, tuple[Actor, ...]] = {}
+    for t in cluster:
+        for role in dict.fromkeys(f.role for f in told.fillers(t) if f.role not in OTHER_ROLES):
+            found = actors(told.text, [f for f in told.fillers(t) if f.role == role])
+            roles[role] = _merge(roles.get(role, ()), found)
+    interval, used = when(told, cluster)
+    stage = _stage(told, cluster)
+    sources = tuple(dict.fromkeys(a.name for a in roles.get("source", ())))
+    claims = _trigger_claims(told, cluster, stage) + _claims(fillers, {f.index for _, (f, _) in used})
+    claims += _when_claims(interval, used)
+    value = next((f for f in fillers if f.role == "value" and isinstance(f.value, Money)), None)
+    return Report(
+        id=report_id(told.document.id, kind, (triggers[0].start, triggers[0].end), occasion),
+        document=told.document.id,
+        type=kind,
+        stage=stage,
+        triggers=tuple((t.start, t.end) for t in triggers),
+        roles={r: a for r, a in roles.items() if a},
+        when=interval,
+        duration=next((f.value.edtf for f in fillers if f.role == "duration" and isinstance(f.value, Time)), None),
+        name=_name(fillers),
+        edition=_edition(fillers),
+        places=tuple(_places(fillers)),
+        items=tuple(_items(told, fillers)),
+        counts=tuple(_counts(told, fillers)),
+        value=_amount(value),
+        topics=tuple(dict.fromkeys(f.mention.quote.lower() for f in fillers if f.role == "topic")),
+        attributed_to=sources,
+        claims=tuple(sorted((replace(c, attributed_to=sources) for c in claims), key=lambda c: (c.start, c.field))),
+        confidence=round(max(t.confidence for t in triggers), 4),
+    )
+
+
+def _occasion(told: Told, first: Report, trigger: int, number: int, time: int, near: list[int]) -> Report:
+    """Another occasion of the same trigger: the same report with its own date, host and place."""
+    mark = told.triggers[trigger]
+    value = told.values[time]
+    assert isinstance(value, Time)
+    interval = When(value.start, value.end, value.precision, value.basis or "text", value.reason)
+    local = {"when", "host", "place"} | ({"edition"} if near else set())
+    roles = {r: a for r, a in first.roles.items() if r not in ("host", "place") or not near}
+    claims = [c for c in first.claims if c.field.split(".")[0] not in local or (not near and c.field in ("host", "place"))]
+    places = () if near else first.places
+    host_known = "host" in ontology.event_type(first.type).roles
+    for i in near:
+        m, v = told.mentions[i], told.values[i]
+        if isinstance(v, States) and host_known:
+            roles["host"] = (Actor(m.quote, v.codes[0], v.codes),)
+            claims.append(Claim("host", v.codes[0], m.quote, m.start, m.end, m.confidence))
+        elif isinstance(v, Place):
+            places = (*places, PlaceValue(v.name, m.quote, v.state, v.lat, v.lon))
+            claims.append(Claim("place", v.name, m.quote, m.start, m.end, m.confidence))
+    m = told.mentions[time]
+    claims += [
+        Claim(f"when.{k}", d.isoformat(), m.quote, m.start, m.end, m.confidence, value.basis or "text", value.reason)
+        for k, d in (("start", value.start), ("end", value.end))
+        if d
+    ]
+    return replace(
+        first,
+        id=report_id(told.document.id, first.type, (mark.start, mark.end), number),
+        roles=roles,
+        when=interval,
+        edition=None,
+        places=places,
+        claims=tuple(sorted(claims, key=lambda c: (c.start, c.field))),
+    )
+
+
+def _distinct(fillers: list[Filler]) -> list[Filler]:
+    """One filler for each mention and role, the surest, in order of the text."""
+    best: dict[tuple[int, str], Filler] = {}
+    for f in fillers:
+        key = (f.index, f.role)
+        if key not in best or f.confidence > best[key].confidence:
+            best[key] = f
+    return sorted(best.values(), key=lambda f: (f.mention.start, f.role))
+
+
+def _merge(known: tuple[Actor, ...], more: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Actors of another trigger of the same event: one that says no more than what is known is left out."""
+    out = list(known)
+    for a in more:
+        if any(a.name == k.name for k in out):
+            continue
+        bare = a.state and len(a.name.split()) == 1
+        if bare and any(k.state == a.state for k in out):
+            continue
+        out.append(a)
+    return tuple(out)
+
+
+def _stage(told: Told, cluster: list[int]) -> str:
+    """The stage that most triggers tell, weighted by confidence; of equals the later."""
+    weight: Counter[str] = Counter()
+    for t in cluster:
+        weight[told.triggers[t].stage] += told.triggers[t].confidence  # type: ignore[assignment]
+    last = {told.triggers[t].stage: t for t in cluster}
+    return max(weight, key=lambda s: (round(weight[s], 3), last[s]))
+
+
+def _trigger_claims(told: Told, cluster: list[int], stage: str) -> list[Claim]:
+    out = []
+    for t in cluster:
+        m = told.triggers[t]
+        out.append(Claim("type", m.type, m.quote, m.start, m.end, m.confidence))
+        if m.stage == stage:
+            out.append(Claim("stage", m.stage, m.quote, m.start, m.end, m.confidence))
+    return out
+
+
+def _claims(fillers: list[Filler], dating: set[int]) -> list[Claim]:
+    """A claim for each mention in a role; times that give the date have claims of their own."""
+    out = []
+    for f in fillers:
+        m = f.mention
+        if f.role in ("when", "start", "end"):
+            continue
+        value: JsonScalar = m.quote
+        basis, reason = "text", None
+        match f.value:
+            case States(codes=codes) if codes and m.type == "state":
+                value = codes[0]
+            case States(codes=codes, basis=b, reason=why) if codes:
+                basis, reason = b, why
+            case Number(value=number) if number is not None:
+                value = number
+            case Item(designation=designation):
+                value = designation
+            case Money(amount=amount, currency=currency):
+                value = f"{amount:.0f} {currency}"
+            case Time(edtf=edtf) if edtf:
+                value = edtf
+            case Place(name=name) | Name(name=name):
+                value = name
+            case _:
+                pass
+        confidence = round(f.confidence * m.confidence, 4)
+        out.append(Claim(f.role, value, m.quote, m.start, m.end, confidence, "text", reason))
+        if basis == "inferred":
+            out[-1] = replace(out[-1], inferred_from=reason)
+    return out
+
+
+def _when_claims(interval: When | None, used: list[tuple[str, tuple[Filler, Time]]]) -> list[Claim]:
+    out: list[Claim] = []
+    if interval is None:
+        return out
+    for bound, day in (("start", interval.start), ("end", interval.end)):
+        for kind, (f, t) in used:
+            if day and kind in ("when", bound) and day in (t.start, t.end):
+                m = f.mention
+                confidence = round(f.confidence * m.confidence, 4)
+                basis = t.basis or "text"
+                out.append(Claim(f"when.{bound}", day.isoformat(), m.quote, m.start, m.end, confidence, basis, t.reason))
+    return out
+
+
+def _name(fillers: list[Filler]) -> str | None:
+    """The name told most often; of equals the first."""
+    names = [f.mention.quote for f in fillers if f.role == "name"]
+    if not names:
+        return None
+    count = Counter(n.casefold() for n in names)
+    return max(names, key=lambda n: (count[n.casefold()], -names.index(n)))
+
+
+def _edition(fillers: list[Filler]) -> int | None:
+    for f in fillers:
+        if f.role == "edition" and isinstance(f.value, Number) and f.value.value is not None:
+            return int(f.value.value)
+    return None
+
+
+def _places(fillers: list[Filler]) -> list[PlaceValue]:
+    out: dict[str, PlaceValue] = {}
+    for f in fillers:
+        if f.role == "place" and f.mention.type != "state":
+            quote = f.mention.quote
+            place = PlaceValue(quote, quote)
+            if isinstance(f.value, Place):
+                place = PlaceValue(f.value.name, quote, f.value.state, f.value.lat, f.value.lon)
+            out.setdefault(quote.casefold(), place)
+    return list(out.values())
+
+
+def _items(told: Told, fillers: list[Filler]) -> list[ItemValue]:
+    out: dict[str, ItemValue] = {}
+    counts = [f for f in fillers if f.role == "count" and isinstance(f.value, Number)]
+    for f in fillers:
+        if f.role != "item":
+            continue
+        name = f.value.designation if isinstance(f.value, Item) else f.mention.quote
+        number = next((c.value.value for c in counts if isinstance(c.value, Number) and _counts_it(told, c, f)), None)
+        if name not in out or (out[name].count is None and number is not None):
+            out[name] = ItemValue(name, f.mention.quote, number)
+    return list(out.values())
+
+
+def _counts_it(told: Told, count: Filler, item: Filler) -> bool:
+    """Whether the count stands right before the item: *four* Mi-35, *a dozen of the* missiles."""
+    gap = told.text[count.mention.end : item.mention.start]
+    return count.mention.end <= item.mention.start and len(gap.split()) <= 3 and not set(gap) & set(".,;:")
+
+
+def _counts(told: Told, fillers: list[Filler]) -> list[CountValue]:
+    out: list[CountValue] = []
+    states = [f for f in fillers if isinstance(f.value, States) and f.value.codes and f.role != "source"]
+    for f in fillers:
+        if f.role != "count" or not isinstance(f.value, Number) or f.value.value is None:
+            continue
+        of = next((s.value.codes[0] for s in states if isinstance(s.value, States) and _counts_it(told, f, s)), None)
+        value = CountValue(f.value.value, of)
+        if value not in out:
+            out.append(value)
+    return out
+
+
+def _amount(filler: Filler | None) -> Amount | None:
+    if filler is None or not isinstance(filler.value, Money):
+        return None
+    return Amount(filler.value.amount, filler.value.currency, filler.mention.quote)

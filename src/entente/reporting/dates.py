@@ -1,0 +1,68 @@
+"""When an event took place, from the times that its triggers carry."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from entente.grounding.types import Basis, Precision, Time
+from entente.reporting.told import Filler, Told
+from entente.reporting.types import When
+
+Dated = tuple[Filler, Time]
+
+
+def when(told: Told, cluster: list[int]) -> tuple[When | None, list[tuple[str, Dated]]]:
+    """The interval, and the times it rests on as (`when`, `start` or `end`, time).
+
+    Bounds that the text gives (*from*, *till*) stand before the date of the event as a whole; of several dates the most
+    precise one stands that agrees with the most confident.
+    """
+    whole = _best([x for t in cluster for x in told.times(t, "when")])
+    begin = _best([x for t in cluster for x in told.times(t, "start") if x[1].start])
+    end = _best([x for t in cluster for x in told.times(t, "end") if x[1].end])
+    first = begin[1].start if begin else whole[1].start if whole else None
+    last = end[1].end if end else whole[1].end if whole else None
+    if first and last and first > last:  # a bound that contradicts the rest is left out, not bent
+        begin, end = (begin, None) if begin else (None, None)
+        first = begin[1].start if begin else whole[1].start if whole else None
+        last = whole[1].end if whole and not begin else None
+    used = [(k, x) for k, x in (("when", whole), ("start", begin), ("end", end)) if x]
+    if not used or not (first or last):
+        return None, []
+    if begin and end:
+        used = [u for u in used if u[0] != "when"]
+    lead = used[-1][1][1] if len(used) == 1 else (begin or end or whole or used[0][1])[1]
+    return When(first, last, _precision(first, last, [t for _, (_, t) in used]), _basis(used, lead), lead.reason), used
+
+
+def _best(candidates: list[Dated]) -> Dated | None:
+    if not candidates:
+        return None
+    sure = max(candidates, key=lambda x: (x[0].confidence, -x[0].mention.start))
+    inside = [x for x in candidates if _within(x[1], sure[1])]
+    return min(inside, key=lambda x: (_days(x[1]), -x[0].confidence, x[0].mention.start))
+
+
+def _within(a: Time, b: Time) -> bool:
+    return (a.start or date.min) >= (b.start or date.min) and (a.end or date.max) <= (b.end or date.max)
+
+
+def _days(t: Time) -> timedelta:
+    return (t.end or date.max) - (t.start or date.min)
+
+
+def _precision(first: date | None, last: date | None, times: list[Time]) -> Precision | None:
+    if first and first == last:
+        return "day"
+    if len(times) == 1:
+        return times[0].precision
+    return "day" if {t.precision for t in times} == {"day"} else "range"
+
+
+def _basis(used: list[tuple[str, Dated]], lead: Time) -> Basis:
+    order: tuple[Basis, ...] = ("inferred", "event", "relative", "text")
+    found = {t.basis for _, (_, t) in used}
+    for basis in order:
+        if basis in found:
+            return basis
+    return lead.basis or "text"

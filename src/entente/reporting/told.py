@@ -1,0 +1,76 @@
+"""The marks of a document arranged by trigger: which mention fills which role, and what it means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from entente.documents.types import Document
+from entente.grounding.types import GroundedMarks, Number, States, Time, Value
+from entente.reading.types import Mention, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A mention in a role of one event."""
+
+    index: int  # among the document's mentions
+    mention: Mention
+    value: Value | None
+    role: str
+    trigger: int
+    confidence: float
+
+
+class Told:
+    """One document's text, mentions, values and triggers, with the fillers of each trigger in order of the text."""
+
+    def __init__(self, document: Document, grounded: GroundedMarks) -> None:
+        marks = grounded.marks
+        self.document = document
+        self.text = document.text
+        self.mentions = marks.mentions
+        self.values = grounded.values
+        self.triggers: tuple[Trigger, ...] = marks.triggers
+        self.links = marks.links
+        by: dict[int, list[Filler]] = defaultdict(list)
+        for r in marks.roles:
+            mention, value = marks.mentions[r.mention], grounded.values[r.mention]
+            by[r.trigger].append(Filler(r.mention, mention, value, r.role, r.trigger, r.confidence))
+        self._by = {t: sorted(fs, key=lambda f: (f.mention.start, f.role)) for t, fs in by.items()}
+
+    def fillers(self, trigger: int) -> list[Filler]:
+        return self._by.get(trigger, [])
+
+    @cached_property
+    def used(self) -> frozenset[int]:
+        """Mentions that fill a role of some trigger."""
+        return frozenset(f.index for fs in self._by.values() for f in fs)
+
+    def states(self, trigger: int) -> frozenset[str]:
+        """States named or meant in the roles of a trigger, `source` left out."""
+        return frozenset(
+            code
+            for f in self.fillers(trigger)
+            if f.role != "source" and isinstance(f.value, States)
+            for code in f.value.codes
+        )
+
+    def editions(self, trigger: int) -> frozenset[int]:
+        return frozenset(
+            int(f.value.value)
+            for f in self.fillers(trigger)
+            if f.role == "edition" and isinstance(f.value, Number) and f.value.value is not None
+        )
+
+    def names(self, trigger: int) -> frozenset[str]:
+        return frozenset(f.mention.quote.casefold() for f in self.fillers(trigger) if f.role == "name")
+
+    def times(self, trigger: int, *roles: str) -> list[tuple[Filler, Time]]:
+        """Dated fillers of the roles; those without a known day, month or year are left out."""
+        return [
+            (f, f.value)
+            for f in self.fillers(trigger)
+            if f.role in roles and isinstance(f.value, Time) and (f.value.start or f.value.end)
+        ]
