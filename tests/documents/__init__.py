@@ -1,0 +1,1 @@
+"""Tests of `entente.documents`; a package, so that file names may repeat those of other rooms."""
