@@ -1,0 +1,5 @@
+"""Where the work runs: this process."""
+
+from entente.engines.local import Reading, read, understand
+
+__all__ = ["Reading", "read", "understand"]
