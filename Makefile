@@ -33,7 +33,7 @@ pytest: $(VENV)/.dev lint check-corpus
 	$(PY) -m pytest
 
 bench-reading: $(VENV)/.runtime ## measure the reader on the dev set
-	$(PY) bench/reading.py
+	$(PY) -m bench.reading
 
 train: $(VENV)/.training ## train the reader's weights from the corpus (two CPU cores: one to two hours)
 	$(PY) -m training.train $(TRAIN)

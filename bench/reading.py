@@ -9,93 +9,46 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import importlib.util
 import io
 import json
-import os
 import sys
 import tempfile
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+from training.dispatches import PUBLIC, ROOT, SCORE, WRITTEN, document, files, gold_marks, records
 
 from entente.documents.types import Document
 from entente.engines import Reading, read
 from entente.exports import report_json
 from entente.identity import identify
 from entente.reading.minilm import MiniLM, load
-from entente.reading.types import Reader
+from entente.reading.types import Marks, Reader
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("ENTENTE_SHARED", ROOT.parent / "shared"))
 FLOORS = ROOT / "bench" / "floors.toml"
 
 
-def module(name: str, path: Path) -> Any:
-    """A script of the corpus folder as a module."""
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    loaded = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(loaded)
-    return loaded
-
-
-CHECK = module("corpus_check", ROOT / "corpus" / "check.py")
-SCORE = module("corpus_score", ROOT / "corpus" / "score.py")
-
-
-def gold(files: Sequence[Path]) -> list[dict[str, Any]]:
-    """Annotated dispatches as records with text and offsets."""
-    import xml.etree.ElementTree as ET
-
-    records = []
-    for file in files:
-        for dispatch in ET.parse(file).getroot():
-            bad, record = CHECK.check(dispatch)
-            if bad:
-                raise SystemExit(f"{file}: {bad[0]}")
-            records.append(record)
-    return records
-
-
-def dev_files(folder: Path) -> list[Path]:
-    """The files of a folder that corpus/DEV names."""
-    patterns = (ROOT / "corpus" / "DEV").read_text().split()
-    return sorted(p for p in folder.glob("*.xml") if any(Path(folder.name, p.name).match(x) for x in patterns))
-
-
-def document(record: dict[str, Any]) -> Document:
-    return Document(
-        id=record["id"],
-        text=record["text"],
-        published=date.fromisoformat(record["published"]),
-        published_basis="given",
-        publisher=record["outlet"],
-    )
-
-
-def read_all(records: Sequence[dict[str, Any]], reader: Reader) -> list[Reading]:
-    return list(read((document(r) for r in records), reader))
+def read_all(dispatches: Sequence[dict[str, Any]], reader: Reader) -> list[Reading]:
+    return list(read((document(r) for r in dispatches), reader))
 
 
 def f1(hit: int, read_: int, gold_: int) -> float:
     return round(200 * hit / (read_ + gold_), 1) if read_ + gold_ else 0.0
 
 
-def marks_figures(records: Sequence[dict[str, Any]], readings: Sequence[Reading]) -> dict[str, float]:
+def marks_figures(dispatches: Sequence[dict[str, Any]], readings: Sequence[Reading]) -> dict[str, float]:
     """Exact-span F1 of mentions, triggers, roles end to end; accuracy of stages on triggers found."""
     n: Counter[str] = Counter()
-    for record, reading in zip(records, readings, strict=True):
+    for record, reading in zip(dispatches, readings, strict=True):
         marks = reading.grounded.marks
         for key, mine, theirs in (
             ("mention", marks.mentions, record["mentions"]),
             ("trigger", marks.triggers, record["events"]),
         ):
-            p = {(x.start, x.end, x.type) for x in mine}  # type: ignore[attr-defined]
+            p = {(x.start, x.end, x.type) for x in mine}
             g = {(x["start"], x["end"], x["type"]) for x in theirs}
             n[key + "+"] += len(p & g)
             n[key + "p"] += len(p)
@@ -126,11 +79,11 @@ def report_lines(readings: Sequence[Reading]) -> list[str]:
     return [json.dumps(report_json(r, event_of[r.id]), ensure_ascii=False) for r in reports]
 
 
-def scored(records: Sequence[dict[str, Any]], readings: Sequence[Reading]) -> tuple[dict[str, Any], str]:
+def scored(dispatches: Sequence[dict[str, Any]], readings: Sequence[Reading]) -> tuple[dict[str, Any], str]:
     """score.py's figures, and what it prints."""
     with tempfile.TemporaryDirectory() as folder:
         g, p = Path(folder, "gold.jsonl"), Path(folder, "reports.jsonl")
-        g.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), encoding="utf-8")
+        g.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in dispatches), encoding="utf-8")
         p.write_text("".join(line + "\n" for line in report_lines(readings)), encoding="utf-8")
         with contextlib.redirect_stdout(io.StringIO()) as printed:
             out = SCORE.main(str(g), str(p))
@@ -142,18 +95,29 @@ def flat(figures: dict[str, Any]) -> dict[str, float]:
     return {k: v["F1"] if isinstance(v, dict) else v for k, v in figures.items()}
 
 
-def measure(records: Sequence[dict[str, Any]], readings: Sequence[Reading]) -> dict[str, float]:
-    return marks_figures(records, readings) | flat(scored(records, readings)[0])
+def measure(dispatches: Sequence[dict[str, Any]], readings: Sequence[Reading]) -> dict[str, float]:
+    return marks_figures(dispatches, readings) | flat(scored(dispatches, readings)[0])
 
 
 def parts() -> dict[str, list[dict[str, Any]]]:
     """The dev set in its parts: `written` always; `public`, and `all` of both, where the public texts are."""
-    out = {"written": gold(dev_files(ROOT / "corpus" / "written"))}
-    public = SHARED / "corpus" / "public"
-    if public.is_dir():
-        out["public"] = gold(dev_files(public))
+    out = {"written": records(files([WRITTEN], dev=True))}
+    if PUBLIC.is_dir():
+        out["public"] = records(files([PUBLIC], dev=True))
         out["all"] = out["written"] + out["public"]
     return out
+
+
+class _Gold:
+    """A reader that knows the annotation."""
+
+    version = "gold"
+
+    def __init__(self) -> None:
+        self._marks = {r["id"]: gold_marks(r) for part in parts().values() for r in part}
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Marks]:
+        return (self._marks[d.id] for d in documents)
 
 
 def floors() -> dict[str, dict[str, float]]:
@@ -164,31 +128,32 @@ def floors() -> dict[str, dict[str, float]]:
 def main() -> int:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--weights", type=Path, help="weights to measure instead of those that ship")
+    ap.add_argument("--gold", action="store_true", help="take the annotated marks: what the rooms after reading lose")
     ap.add_argument("--types", action="store_true", help="also the figures for each event type")
     args = ap.parse_args()
-    reader = MiniLM(args.weights.read_bytes()) if args.weights else load()
+    reader: Reader = _Gold() if args.gold else MiniLM(args.weights.read_bytes()) if args.weights else load()
     least, under = floors(), 0
     everything = parts()
     read_once = {r["id"]: x for r, x in _readings(everything, reader)}
-    for part, records in everything.items():
-        readings = [read_once[r["id"]] for r in records]
-        figures = measure(records, readings)
-        print(f"{part}: {len(records)} dispatches")
+    for part, dispatches in everything.items():
+        readings = [read_once[r["id"]] for r in dispatches]
+        figures = measure(dispatches, readings)
+        print(f"{part}: {len(dispatches)} dispatches")
         for name, value in figures.items():
             floor = least.get(part, {}).get(name)
             note = "" if floor is None else f"   floor {floor:5.1f}" + ("" if value >= floor else "  UNDER")
             under += floor is not None and value < floor
             print(f"  {name:18} {value:5.1f}{note}")
         if args.types:
-            print(scored(records, readings)[1])
+            print(scored(dispatches, readings)[1])
     if "all" not in everything:
         print("left out: the public dev texts, which are not beside this folder")
     return int(under > 0)
 
 
 def _readings(everything: dict[str, list[dict[str, Any]]], reader: Reader) -> list[tuple[dict[str, Any], Reading]]:
-    records = everything.get("all") or everything["written"]
-    return list(zip(records, read_all(records, reader), strict=True))
+    dispatches = everything.get("all") or everything["written"]
+    return list(zip(dispatches, read_all(dispatches, reader), strict=True))
 
 
 if __name__ == "__main__":

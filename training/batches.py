@@ -45,7 +45,9 @@ def collate(items: Sequence[Example], rng: random.Random | None = None) -> Batch
     """One batch; with `rng`, case noise is added."""
     longest = max(len(e.window.pieces) for e in items)
     pieces, cases, titles, mask, words = [], [], [], [], []
-    triggers, mentions, blocks, pairs, roles, twins, same = [], [], [], [], [], [], []
+    triggers: list[tuple[int, int, int, int]] = []
+    mentions: list[tuple[int, int, int]] = []
+    blocks, pairs, roles, twins, same = [], [], [], [], []
     base = 0
     for row, e in enumerate(items):
         w = e.window
@@ -85,7 +87,7 @@ def collate(items: Sequence[Example], rng: random.Random | None = None) -> Batch
         mentions += [(base + a, base + b, k) for a, b, k in e.mentions]
         base += len(w.word_piece)
 
-    def ints(rows: list[tuple[int, ...]], width: int) -> Tensor:
+    def ints(rows: Sequence[tuple[int, ...]], width: int) -> Tensor:
         return torch.tensor(rows, dtype=torch.long).reshape(-1, width)
 
     return Batch(

@@ -2,73 +2,19 @@
 
 from __future__ import annotations
 
-import fnmatch
-import hashlib
-import importlib.util
-import sys
-import xml.etree.ElementTree as ET
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from entente.reading.windows import Window, windows
+from training.dispatches import CHECK
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def _checker() -> Any:
-    spec = importlib.util.spec_from_file_location("corpus_check", ROOT / "corpus" / "check.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["corpus_check"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-CHECK = _checker()
 MENTIONS: list[str] = CHECK.MENTIONS
 EVENTS: list[str] = CHECK.EVENTS
 STAGES: list[str] = CHECK.STAGES + CHECK.STANCES
 ROLE_NAMES: list[str] = sorted({r for allowed in CHECK.ROLES.values() for r in allowed})
-
-
-def is_dev(path: Path) -> bool:
-    """Whether `corpus/DEV` names the file: never trained on."""
-    patterns = (ROOT / "corpus" / "DEV").read_text().split()
-    return any(fnmatch.fnmatch(f"{path.parent.name}/{path.name}", p) for p in patterns)
-
-
-def files(folders: Iterable[Path], *, dev: bool) -> list[Path]:
-    """Annotated files of the folders, the dev set or all but it, in order of name."""
-    found = (p for f in folders for p in f.glob("*.xml") if is_dev(p) == dev)
-    return sorted(found, key=lambda p: (p.parent.name, p.name))
-
-
-def records(paths: Iterable[Path]) -> list[dict[str, Any]]:
-    """Dispatches as the checker gives them: text, mentions and events with offsets."""
-    out = []
-    for path in paths:
-        root = ET.parse(path).getroot()
-        for dispatch in [root] if root.tag == "dispatch" else root:
-            bad, record = CHECK.check(dispatch)
-            if bad or record is None:
-                raise ValueError(f"{path}: {dispatch.get('id')}: {bad}")
-            record["file"] = path.stem
-            out.append(record)
-    return out
-
-
-def digest(items: Iterable[dict[str, Any]]) -> str:
-    """Short hash of the data trained on, for the log of runs."""
-    h = hashlib.sha256()
-    for r in items:
-        h.update(repr((r["id"], r["text"], r["mentions"], r["events"])).encode())
-    return h.hexdigest()[:12]
 
 
 @dataclass

@@ -19,7 +19,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from training.corpus import EVENTS, MENTIONS, ROLE_NAMES, ROOT, STAGES
+from training.corpus import EVENTS, MENTIONS, ROLE_NAMES, STAGES
+from training.dispatches import ROOT
 from training.model import Model, load_encoder
 from training.train import pretrained, tokenizer
 
@@ -68,7 +69,7 @@ def heads(model: Model) -> bytes:
         k: v.numpy().astype(np.float16) for k, v in model.state_dict().items() if k.split(".")[0].startswith(SPAN_HEADS)
     }
     buffer = io.BytesIO()
-    np.savez(buffer, **keep)  # type: ignore[arg-type]
+    np.savez(buffer, **keep)
     return buffer.getvalue()
 
 

@@ -22,7 +22,8 @@ from torch import nn
 from torch.nn import functional as F
 
 from training.batches import collate, groups
-from training.corpus import ROOT, Example, digest, examples, files, records
+from training.corpus import Example, examples
+from training.dispatches import WRITTEN, digest, files, records
 from training.model import Model, load_encoder
 
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3  # AdamW's, measured on the prototype
@@ -46,9 +47,7 @@ def tokenizer() -> Tokenizer:
 def loss_of(model: Model, batch: Any) -> torch.Tensor:
     h = model.tokens(batch).float()
     x = model.dropout(h)
-    loss = F.cross_entropy(model.mention(x), batch.mention_tags) + F.cross_entropy(
-        model.trigger(x), batch.trigger_tags
-    )
+    loss = F.cross_entropy(model.mention(x), batch.mention_tags) + F.cross_entropy(model.trigger(x), batch.trigger_tags)
     if len(batch.triggers):
         role, stage, same = model.spans(h, batch)
         loss = loss + 0.5 * F.cross_entropy(stage, batch.triggers[:, 3])
@@ -113,7 +112,7 @@ def main() -> None:
     args = ap.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    folders = [ROOT / "corpus" / "written"] + ([args.public] if args.public else [])
+    folders = [WRITTEN] + ([args.public] if args.public else [])
     tok = tokenizer()
     taught, held = records(files(folders, dev=False)), records(files(folders, dev=True))
     train = [e for r in taught for e in examples(r, tok)]
@@ -126,7 +125,9 @@ def main() -> None:
     ids = {id(p) for p in model.encoder.parameters()}
     rates = [ENCODER_RATE, HEAD_RATE]
     optimiser = torch.optim.AdamW(
-        [{"params": body}, {"params": [p for p in model.parameters() if id(p) not in ids]}], weight_decay=0.01, fused=True
+        [{"params": body}, {"params": [p for p in model.parameters() if id(p) not in ids]}],
+        weight_decay=0.01,
+        fused=True,
     )
     per_epoch = len(list(groups(train, PIECES, random.Random(0))))
     steps = per_epoch * args.epochs

@@ -1,8 +1,8 @@
 """Whether two reports of different documents tell of one event: the first, careful rule.
 
-Two reports are the same event when their types agree, their states agree, nothing said in one contradicts the other, and
-something particular ties them: a name, an item, or a date known to the month or better. A wrong merge is worse than a
-missed one, so what is merely not contradicted stays apart.
+Two reports are the same event when their types agree, their states agree, nothing said in one contradicts the other,
+and something particular ties them: a name, an item, or a date known to the month or better. A wrong merge is worse
+than a missed one, so what is merely not contradicted stays apart.
 """
 
 from __future__ import annotations

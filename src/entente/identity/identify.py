@@ -60,10 +60,6 @@ def _years(r: Report) -> range:
     return range(start.year, end.year + 1)
 
 
-def _all_agree(
-    a: list[str], b: list[str], by_id: Mapping[str, Report], score: Mapping[tuple[str, str], float]
-) -> bool:
+def _all_agree(a: list[str], b: list[str], by_id: Mapping[str, Report], score: Mapping[tuple[str, str], float]) -> bool:
     """Whether every report of one group may be the event of every report of the other, each document once."""
-    return all(
-        by_id[i].document != by_id[j].document and (min(i, j), max(i, j)) in score for i in a for j in b
-    )
+    return all(by_id[i].document != by_id[j].document and (min(i, j), max(i, j)) in score for i in a for j in b)

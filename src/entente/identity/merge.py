@@ -187,5 +187,3 @@ def _product(values: Iterable[float]) -> float:
     for v in values:
         out *= v
     return out
-
-

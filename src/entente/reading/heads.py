@@ -63,9 +63,7 @@ class Heads:
         """(triggers, stages) logits."""
         return self._linear("stage", gelu(self._linear("stage_in", about)))
 
-    def roles(
-        self, h: Floats, about: Floats, triggers: Ints, mentions: Ints, kinds: Ints, pairs: Ints
-    ) -> Floats:
+    def roles(self, h: Floats, about: Floats, triggers: Ints, mentions: Ints, kinds: Ints, pairs: Ints) -> Floats:
         """(pairs, roles) logits; a pair is trigger, mention, distance class, triggers between."""
         t, m = self.means(h, triggers), self.means(h, mentions)
         i, j = pairs[:, 0], pairs[:, 1]

@@ -60,9 +60,7 @@ class MiniLM:
             options = ort.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.log_severity_level = 3
-            self._session = ort.InferenceSession(
-                z.read("encoder.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            self._session = ort.InferenceSession(z.read("encoder.onnx"), options, providers=["CPUExecutionProvider"])
         self.version = f"{config['name']}+{hashlib.sha256(weights).hexdigest()[:8]}"
         self.threads = threads or min(os.cpu_count() or 1, 8)
         self._allowed_roles, self._allowed_stages = _masks(self._labels)
@@ -126,9 +124,7 @@ class MiniLM:
         for k, (first, end, kind, confidence) in enumerate(told):
             start, stop = window.word_start[first], window.word_end[end - 1]
             name = self._labels.stages[int(stage[k].argmax())]
-            triggers.append(
-                Trigger(self._labels.events[kind], name, start, stop, text[start:stop], _round(confidence))
-            )
+            triggers.append(Trigger(self._labels.events[kind], name, start, stop, text[start:stop], _round(confidence)))
         vectors.extend(Heads.means(h, spans))
         kinds.extend(types.tolist())
         paragraphs.extend(where)

@@ -109,7 +109,7 @@ def _join(parts: Sequence[_Paragraph], context: int, text: str, cls: int, sep: i
 
 def windows(text: str, tokenizer: Tokenizer) -> list[Window]:
     """All windows of a text, in order; none for a text without words."""
-    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    cls, sep = (_id(tokenizer, sign) for sign in ("[CLS]", "[SEP]"))
     blocks = [(m.start(), m.group()) for m in PARAGRAPH.finditer(text)]
     encodings = tokenizer.encode_batch([b for _, b in blocks], add_special_tokens=False)
     parts = [
@@ -132,3 +132,10 @@ def windows(text: str, tokenizer: Tokenizer) -> list[Window]:
     if len(held) > context:
         out.append(_join(held, context, text, cls, sep))
     return out
+
+
+def _id(tokenizer: Tokenizer, sign: str) -> int:
+    found = tokenizer.token_to_id(sign)
+    if found is None:
+        raise ValueError(f"the tokeniser has no {sign}")
+    return found

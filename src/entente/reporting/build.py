@@ -92,9 +92,9 @@ def _occasion(told: Told, first: Report, trigger: int, number: int, time: int, n
     value = told.values[time]
     assert isinstance(value, Time)
     interval = When(value.start, value.end, value.precision, value.basis or "text", value.reason)
-    local = {"when", "host", "place"} | ({"edition"} if near else set())
     roles = {r: a for r, a in first.roles.items() if r not in ("host", "place") or not near}
-    claims = [c for c in first.claims if c.field.split(".")[0] not in local or (not near and c.field in ("host", "place"))]
+    local = {"when", "edition", "host", "place"} if near else {"when", "edition"}
+    claims = [c for c in first.claims if c.field.split(".")[0] not in local]
     places = () if near else first.places
     host_known = "host" in ontology.event_type(first.type).roles
     for i in near:
@@ -207,7 +207,9 @@ def _when_claims(interval: When | None, used: list[tuple[str, tuple[Filler, Time
                 m = f.mention
                 confidence = round(f.confidence * m.confidence, 4)
                 basis = t.basis or "text"
-                out.append(Claim(f"when.{bound}", day.isoformat(), m.quote, m.start, m.end, confidence, basis, t.reason))
+                out.append(
+                    Claim(f"when.{bound}", day.isoformat(), m.quote, m.start, m.end, confidence, basis, t.reason)
+                )
     return out
 
 

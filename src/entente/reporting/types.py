@@ -111,5 +111,14 @@ class Report:
     @property
     def states(self) -> tuple[str, ...]:
         """States in any role but `source`, named or inferred, sorted."""
-        return tuple(sorted({s for role, actors in self.roles.items() if role != "source" for a in actors
-                             for s in (a.states or ((a.state,) if a.state else ()))}))
+        return tuple(
+            sorted(
+                {
+                    s
+                    for role, actors in self.roles.items()
+                    if role != "source"
+                    for a in actors
+                    for s in (a.states or ((a.state,) if a.state else ()))
+                }
+            )
+        )

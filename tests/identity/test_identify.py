@@ -1,0 +1,96 @@
+"""Reports of several documents become events."""
+
+import random
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from entente.engines import Reading
+from entente.identity import compare, identify
+from entente.identity.types import Event
+from tests.marked import documents, marked
+
+PARTIES = '<m t="state" v="PAK" r="a:party">Pakistan</m> and <m t="state" v="RUS" r="a:party">Russia</m>'
+
+
+def signed(id: str, when: str, words: str, *, published: str = "2018-08-10", outlet: str = "wire") -> Reading:
+    body = f"""<p>{PARTIES} <e id="a" x="E1" t="agreement" s="done">signed</e> a military accord
+    <m t="time" v="{when}" r="a:when">{words}</m>.</p>"""
+    return marked(body, id=id, published=published, outlet=outlet)
+
+
+def drill(id: str, edition: int, count: int, words: str, *, name: str = "Druzhba", outlet: str = "wire") -> Reading:
+    body = f"""<p>{PARTIES} hold edition <m t="ordinal" v="{edition}" r="a:edition">{edition}</m> of the
+    <e id="a" x="E1" t="exercise" s="underway">exercise</e> <m t="name" r="a:name">{name}</m> with
+    <m t="count" v="{count}" r="a:count">{count}</m> soldiers from <m t="time" v="2020-11-08"
+    r="a:start">{words}</m>.</p>"""
+    return marked(body, id=id, published="2020-11-10", outlet=outlet)
+
+
+def events(*readings: Reading) -> list[Event]:
+    return identify([r for x in readings for r in x.reports], documents(*readings))
+
+
+def test_a_month_and_a_day_within_it_are_one_event_dated_by_the_day() -> None:
+    (event,) = events(
+        signed("d1", "2018-08-07", "7 August 2018"), signed("d2", "2018-08", "August 2018", published="2020-11-09")
+    )
+    assert event.documents == ("d1", "d2")
+    assert event.when is not None
+    assert (event.when.start, event.when.end) == (date(2018, 8, 7), date(2018, 8, 7))
+    assert event.conflicts == ()
+
+
+def test_other_days_are_other_events() -> None:
+    assert len(events(signed("d1", "2018-08-07", "7 August 2018"), signed("d2", "2018-08-21", "21 August 2018"))) == 2
+
+
+def test_two_years_without_anything_particular_stay_apart() -> None:
+    assert len(events(signed("d1", "2018", "2018"), signed("d2", "2018", "2018"))) == 2
+
+
+def test_other_editions_are_other_events() -> None:
+    assert len(events(drill("d1", 5, 150, "8 November 2020"), drill("d2", 6, 150, "8 November 2020"))) == 2
+
+
+def test_a_name_spelt_otherwise_is_the_same_and_numbers_that_differ_are_a_conflict() -> None:
+    (event,) = events(
+        drill("d1", 5, 150, "8 November 2020"), drill("d2", 5, 200, "8 November 2020", name="Druzba", outlet="daily")
+    )
+    assert event.sources == 2
+    assert [(c.field, [s.value for s in c.values]) for c in event.conflicts] == [("count", [150, 200])]
+
+
+def test_another_name_is_another_event() -> None:
+    a, b = drill("d1", 5, 150, "8 November 2020"), drill("d2", 5, 150, "8 November 2020", name="Kavkaz")
+    assert compare(a.reports[0], b.reports[0]) == 0
+    assert len(events(a, b)) == 2
+
+
+def test_reports_of_one_document_are_never_joined() -> None:
+    reading = signed("d1", "2018-08-07", "7 August 2018")
+    assert len(events(reading, drill("d3", 5, 150, "8 November 2020"))) == 2
+
+
+def test_dyads_are_the_pairs_of_sides() -> None:
+    (event,) = events(signed("d1", "2018-08-07", "7 August 2018"))
+    assert event.dyads == ("PAK-RUS",)
+    assert event.codes.cameo == "057"
+
+
+@pytest.fixture(scope="module")
+def many() -> list[Reading]:
+    days = ["2018-08-07", "2018-08", "2018-08-09", "2018-08-07", "2018-09"]
+    words = ["7 August 2018", "August 2018", "9 August 2018", "7 August 2018", "September 2018"]
+    pacts = [signed(f"s{i}", d, w) for i, (d, w) in enumerate(zip(days, words, strict=True))]
+    return pacts + [drill(f"x{i}", 5 + i % 2, 150 + i, "8 November 2020") for i in range(4)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1))
+def test_the_order_of_arrival_changes_nothing(many: list[Reading], seed: int) -> None:
+    shuffled = list(many)
+    random.Random(seed).shuffle(shuffled)
+    assert events(*shuffled) == events(*many)

@@ -1,0 +1,110 @@
+"""Reports made of perfect marks."""
+
+from datetime import date
+
+from entente.reporting.types import ItemValue, Report
+from tests.marked import marked
+
+OCCASIONS = """<p><m t="group" r="a:party">The two countries</m> have held two editions of the <e id="a" x="E1"
+t="exercise" s="done">exercise</e> named <m t="name" r="a:name">Snow Lynx</m> in <m t="state" v="KEN" r="a:host">Kenya</m>
+in <m t="time" v="2016" r="a:when">2016</m> and in <m t="state" v="GHA">Ghana</m> in <m t="time" v="2017">2017</m>.</p>"""
+
+
+def only(body: str, **given: str) -> Report:
+    reports = marked(body, **given).reports
+    assert len(reports) == 1
+    return reports[0]
+
+
+def test_one_trigger_that_tells_of_two_occasions_becomes_two_reports() -> None:
+    first, second = marked(OCCASIONS).reports
+    assert first.when is not None
+    assert second.when is not None
+    assert (first.when.start, second.when.start) == (date(2016, 1, 1), date(2017, 1, 1))
+    assert [a.state for a in first.roles["host"]] == ["KEN"]
+    assert [a.state for a in second.roles["host"]] == ["GHA"]
+    assert first.name == second.name == "Snow Lynx"
+    assert first.id != second.id
+
+
+def test_years_joined_by_and_are_two_occasions_of_one_place() -> None:
+    first, second = marked(
+        """<p><m t="state" v="KEN" r="a:party">Kenya</m> and <m t="state" v="GHA" r="a:party">Ghana</m> held the naval
+        <e id="a" x="E1" t="exercise" s="done">exercise</e> in the <m t="place" r="a:place">Gulf of Guinea</m> in
+        <m t="time" v="2014" r="a:when">2014</m> and <m t="time" v="2015">2015</m>.</p>"""
+    ).reports
+    assert first.places[0].quote == second.places[0].quote == "Gulf of Guinea"
+    assert second.when is not None
+    assert second.when.end == date(2015, 12, 31)
+
+
+def test_the_old_and_the_new_date_of_what_was_moved_are_one_occasion() -> None:
+    report = only(
+        """<p><m t="state" v="KEN" r="a:party">Kenya</m> and <m t="state" v="GHA" r="a:party">Ghana</m>
+        <e id="a" x="E1" t="exercise" s="postponed">postponed</e> the drill between <m t="time" v="2024-05"
+        r="a:when">May</m> and <m t="time" v="2024-09" r="a:when">September</m>.</p>"""
+    )
+    assert report.stage == "postponed"
+
+
+def test_state_office_and_person_side_by_side_are_one_actor() -> None:
+    report = only(
+        """<p><m t="state" v="RUS" r="a:actor">Russia</m>'s <m t="role" r="a:actor">Commander of Ground Forces</m>
+        <m t="person" r="a:actor">General Ivan Petrov</m> <e id="a" x="E1" t="visit" s="done">visited</e>
+        <m t="state" v="PAK" r="a:target">Pakistan</m>.</p>"""
+    )
+    assert [a.name for a in report.roles["actor"]] == ["Russia's Commander of Ground Forces General Ivan Petrov"]
+    assert report.roles["actor"][0].state == "RUS"
+    assert report.states == ("PAK", "RUS")
+
+
+def test_a_president_of_a_state_is_one_actor_with_it() -> None:
+    report = only(
+        """<p><m t="role" r="a:party">President</m> <m t="person" r="a:party">Ana Silva</m> of
+        <m t="state" v="BRA" r="a:party">Brazil</m> <e id="a" x="E1" t="meeting" s="done">met</e>
+        <m t="role" r="a:party">President</m> <m t="person" r="a:party">Luis Rojas</m> of
+        <m t="state" v="CHL" r="a:party">Chile</m>.</p>"""
+    )
+    assert [(a.name, a.state) for a in report.roles["party"]] == [
+        ("President Ana Silva of Brazil", "BRA"),
+        ("President Luis Rojas of Chile", "CHL"),
+    ]
+
+
+def test_a_count_goes_to_the_item_it_stands_before() -> None:
+    report = only(
+        """<p><m t="state" v="PAK" r="a:target">Pakistan</m> <e id="a" x="E1" t="transfer" s="done">received</e>
+        <m t="count" v="4" r="a:count">four</m> <m t="item" v="Mi-35" r="a:item">Mi-35 attack helicopters</m> and
+        <m t="item" v="AK-103" r="a:item">AK-103 rifles</m> from <m t="state" v="RUS" r="a:actor">Russia</m>.</p>"""
+    )
+    assert report.items == (ItemValue("Mi-35", "Mi-35 attack helicopters", 4), ItemValue("AK-103", "AK-103 rifles"))
+
+
+def test_title_and_body_that_tell_of_one_event_make_one_report() -> None:
+    report = only(
+        """<title><m t="state" v="KEN" r="a:party">Kenya</m>, <m t="state" v="GHA" r="a:party">Ghana</m> begin
+        <e id="a" x="E1" t="exercise" s="underway">drill</e></title>
+        <p>The <e id="b" x="E1" t="exercise" s="underway">exercise</e> began on <m t="time" v="2024-06-10"
+        r="b:start">Monday</m> and runs till <m t="time" v="2024-06-21" r="b:end">June 21</m>.</p>"""
+    )
+    assert len(report.triggers) == 2
+    assert report.when is not None
+    assert (report.when.start, report.when.end) == (date(2024, 6, 10), date(2024, 6, 21))
+    assert report.states == ("GHA", "KEN")
+
+
+def test_an_event_that_nobody_dates_has_no_date() -> None:
+    report = only(
+        """<p><m t="state" v="KEN" r="a:party">Kenya</m> and <m t="state" v="GHA" r="a:party">Ghana</m> have
+        <e id="a" x="E1" t="agreement" s="done">signed</e> a pact.</p>"""
+    )
+    assert report.when is None
+
+
+def test_sources_are_told_on_the_report_and_on_each_claim() -> None:
+    report = only(
+        """<p><m t="state" v="KEN" r="a:party">Kenya</m> and <m t="state" v="GHA" r="a:party">Ghana</m> have
+        <e id="a" x="E1" t="agreement" s="done">signed</e> a pact, the <m t="org" r="a:source">Herald</m> reported.</p>"""
+    )
+    assert report.attributed_to == ("Herald",)
+    assert {c.attributed_to for c in report.claims} == {("Herald",)}
