@@ -11,6 +11,8 @@ from entente.reporting.told import Told
 
 # Mean pair score above which two groups are one event; by the F1 of events found on the dev set.
 THRESHOLD = 0.45
+SIDES = ("actor", "target", "host")  # not `party`: a multinational drill is told of party by party
+FIRST_YEAR = 1900  # an edition number from here on is a year
 
 
 def clusters(told: Told) -> list[list[int]]:
@@ -37,17 +39,34 @@ def _mean(a: list[int], b: list[int], score: dict[tuple[int, int], float]) -> fl
 
 
 def _compatible(told: Told, a: list[int], b: list[int]) -> bool:
-    """Whether nothing the text says keeps the groups apart: another type, edition, date, or wholly other states."""
+    """Whether nothing the text says keeps the groups apart.
+
+    Apart are: another type; another edition; wholly other states in the same role; at the same stage, dates that share
+    no day (a pact signed in one year and ratified in the next is one).
+    """
     if told.triggers[a[0]].type != told.triggers[b[0]].type:
         return False
     first, second = ({e for t in g for e in told.editions(t)} for g in (a, b))
-    if first and second and not first & second:
+    if any(x and y and not x & y for x, y in zip(_editions(first), _editions(second), strict=True)):
         return False
-    states = [{s for t in g for s in told.states(t)} for g in (a, b)]
-    if all(states) and not states[0] & states[1]:
+    if any(_other(told, a, b, role) for role in SIDES):
         return False
-    dates = [[time for t in g for _, time in told.times(t, "when")] for g in (a, b)]
-    return not (all(dates) and not any(overlap(x, y) for x in dates[0] for y in dates[1]))
+    return not any(told.triggers[i].stage == told.triggers[j].stage and _other_dates(told, i, j) for i in a for j in b)
+
+
+def _editions(numbers: set[int]) -> tuple[set[int], set[int]]:
+    """Rounds and edition years apart: the 46th and that of 2019 may be one."""
+    return {n for n in numbers if n < FIRST_YEAR}, {n for n in numbers if n >= FIRST_YEAR}
+
+
+def _other(told: Told, a: list[int], b: list[int], role: str) -> bool:
+    first, second = ({s for t in g for s in told.states(t, role)} for g in (a, b))
+    return bool(first and second and not first & second)
+
+
+def _other_dates(told: Told, i: int, j: int) -> bool:
+    first, second = ([time for _, time in told.times(t, "when")] for t in (i, j))
+    return bool(first and second) and not any(overlap(x, y) for x in first for y in second)
 
 
 def overlap(a: Time, b: Time) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 
 from entente.documents.types import Document
 from entente.grounding.types import GroundedMarks, Number, States, Time, Value
@@ -43,17 +42,12 @@ class Told:
     def fillers(self, trigger: int) -> list[Filler]:
         return self._by.get(trigger, [])
 
-    @cached_property
-    def used(self) -> frozenset[int]:
-        """Mentions that fill a role of some trigger."""
-        return frozenset(f.index for fs in self._by.values() for f in fs)
-
-    def states(self, trigger: int) -> frozenset[str]:
-        """States named or meant in the roles of a trigger, `source` left out."""
+    def states(self, trigger: int, role: str) -> frozenset[str]:
+        """States named or meant in a role of a trigger."""
         return frozenset(
             code
             for f in self.fillers(trigger)
-            if f.role != "source" and isinstance(f.value, States)
+            if f.role == role and isinstance(f.value, States)
             for code in f.value.codes
         )
 
@@ -63,9 +57,6 @@ class Told:
             for f in self.fillers(trigger)
             if f.role == "edition" and isinstance(f.value, Number) and f.value.value is not None
         )
-
-    def names(self, trigger: int) -> frozenset[str]:
-        return frozenset(f.mention.quote.casefold() for f in self.fillers(trigger) if f.role == "name")
 
     def times(self, trigger: int, *roles: str) -> list[tuple[Filler, Time]]:
         """Dated fillers of the roles; those without a known day, month or year are left out."""

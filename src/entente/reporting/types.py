@@ -110,13 +110,13 @@ class Report:
 
     @property
     def states(self) -> tuple[str, ...]:
-        """States in any role but `source`, named or inferred, sorted."""
+        """States that take part, named or inferred, sorted: those in any role but `source` and `topic`."""
         return tuple(
             sorted(
                 {
                     s
                     for role, actors in self.roles.items()
-                    if role != "source"
+                    if role not in ("source", "topic")
                     for a in actors
                     for s in (a.states or ((a.state,) if a.state else ()))
                 }
