@@ -9,9 +9,12 @@ from entente.grounding.types import States
 from entente.reporting.told import Filler
 from entente.reporting.types import Actor
 
-# What may stand between the mentions of one noun phrase.
-WITHIN = re.compile(r"(?:['’]s?)?[\s,]*(?:of|for|in|the|and chief|[-–])?[\s]*(?:the )?(?:\w+ ){0,2}", re.IGNORECASE)
-OF = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?", re.IGNORECASE)
+# What may stand between the mentions of one noun phrase: a possessive, a comma or hyphen, *of the*, one plain word.
+WITHIN = re.compile(r"(?:['’]s?)?(?:\s*[,\-–]\s*|\s+)(?:of\s+)?(?:the\s+)?(?:[a-z-]+\s+)?")
+OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
+NOT_WITHIN = re.compile(
+    r"\b(?:and|or|with|for|to|by|in|at|on|from|as|but|while|that|who|which|said|met)\b", re.IGNORECASE
+)
 ROLE_FILLERS = ("state", "org", "person", "role", "group", "item")
 
 
@@ -43,9 +46,9 @@ def _joins(text: str, group: list[Filler], f: Filler) -> bool:
     kinds = {g.mention.type for g in group}
     if f.mention.type == "state":
         return "state" not in kinds and OF.fullmatch(between) is not None
-    if f.mention.type in kinds or "group" in kinds:
+    if f.mention.type in kinds:
         return False
-    return len(between) <= 24 and " and " not in between and WITHIN.fullmatch(between) is not None
+    return WITHIN.fullmatch(between) is not None and NOT_WITHIN.search(between) is None
 
 
 def _actor(text: str, phrase: list[Filler]) -> Actor:

@@ -1,0 +1,33 @@
+"""Marks become grounded marks: dates, states, actors, places, numbers, money, items and names get their meaning.
+
+`ground` is the door: one document and its marks in, the same marks with a value beside each mention out. It is pure
+and needs no network; its tables (`tables/`) are read when first needed.
+"""
+
+from entente.grounding.ground import ground
+from entente.grounding.states import state_of
+from entente.grounding.types import (
+    GroundedMarks,
+    Item,
+    Money,
+    Name,
+    Number,
+    Place,
+    States,
+    Time,
+    Value,
+)
+
+__all__ = [
+    "GroundedMarks",
+    "Item",
+    "Money",
+    "Name",
+    "Number",
+    "Place",
+    "States",
+    "Time",
+    "Value",
+    "ground",
+    "state_of",
+]

@@ -1,0 +1,185 @@
+"""What stands around a mention: its sentence, the words beside it, and whether they tell of the past or the future."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from entente.grounding.times.lexicon import Verbs, verbs
+
+# due: what was or is planned for then (*scheduled for March*), which may lie on either side of today.
+# present: a sentence without a verb that tells; a weekday in it is mostly the next one (*they part on Friday*).
+# ahead: a limit still to come (*until March*), which is never taken for one gone by.
+Direction = Literal["past", "future", "due", "present", "ahead"]
+
+_BREAK = re.compile(r"\n+|(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d])")
+# A full stop after these ends no sentence.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Brig|Gov|Sen|Rep|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
+    r"|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|vs|etc|approx|dept|Inc|Co|Corp|Ltd)|\b[A-Z])\.$"
+)
+_PARTICIPLE = r"(?: \w*(?:ed|en|held|sent|made|built|begun|left|met|put|set|run))"
+
+
+def _words(direction: str, rows: tuple[Verbs, ...]) -> str:
+    return "|".join(row.pattern for row in rows if row.direction == direction)
+
+
+_ROWS = verbs()
+_TENSE = re.compile(
+    rf"\b(?:(?P<future>(?:{_words('future', _ROWS)})(?: not| also| then| now| soon)?(?: be \w+|{_PARTICIPLE})?"
+    rf"|(?:to|be) be \w+|\w+ to be \w+)"
+    rf"|(?P<due>(?:{_words('due', _ROWS)})(?: not| also)?(?: be \w+|(?: have been)?{_PARTICIPLE})?)"
+    rf"|(?P<past>{_words('past', _ROWS)}))\b",
+)
+# They end like past verbs, or tell nothing of when.
+_NOT_VERBS = frozenset(
+    {
+        "united", "armed", "combined", "allied", "red", "bed", "need", "indeed", "speed", "exceed", "proceed",
+        "succeed", "feed", "seed", "named", "hundred", "naked", "sacred", "followed", "exceeded", "based", "unmanned",
+        "limited",
+    }
+)  # fmt: skip
+# How far a telling verb may be from the mention, in characters. Beyond that the verb is another clause's.
+_CLAUSE = 240
+# A past verb that is true up to the limit: stayed until March. Other past verbs set one ahead: extended it until March.
+_STAYED = re.compile(
+    r"stayed|lasted|ran|continued|remained|was|were|lived|served|worked|fought|held|had|operated|sat|stood|fell|belonged"
+    r"|ruled|did|kept|waited|took|distributed",
+    re.IGNORECASE,
+)
+_EXTENDED = re.compile(
+    r"extended|prolonged|postponed|delayed|renewed|moved|shifted|allowed|suspended|banned|adjourned|sentenced|authori[sz]ed"
+    r"|closed|frozen|froze|barred|put|pushed|let|stretched|lengthened|mandated|leased|hired|set|has|have|granted|gave|given",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:until|till|til|through|(?:up )?to)(?: (?:at least|the|around|about|late|early|mid))*\s*$", re.I
+)
+_BY = re.compile(
+    r"\b(?:by|no later than|before|as early as|as soon as|not before|starting|effective|as from|as of)(?: the)?\s*$",
+    re.I,
+)
+_LIMIT = re.compile(
+    r"\b(?:until|till|til|by|through|before|to|for|no later than|up to)(?: (?:at least|the|around|about))*\s*$", re.I
+)
+_SINCE = re.compile(r"\b[Ss]ince(?: late| early| mid)?\W*$")
+_SUBJECT = re.compile(r"\s*,? (?:is|are|will|marks|sees|brings)\b")
+_ABOUT_TO = re.compile(r"\b(?:will|shall|would) \w+ (?:\w+ )?$")
+_HAD = re.compile(r"\bhad\b")
+_HEADLINE = re.compile(r"^[^,;]{3,80} to (?!the\b|an?\b)[a-z]+ ")
+_DECIDED = re.compile(r"\w+ed\b")
+_CLOSE = 40  # characters in which a verb after the mention still belongs to it
+_A_CLAUSE = 12  # characters; less is a caption
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention in its sentence: the words before and after, and the number of its sentence."""
+
+    before: str
+    after: str
+    sentence: int
+
+
+@lru_cache(maxsize=4)
+def sentence_starts(text: str) -> tuple[int, ...]:
+    """Offsets at which sentences begin. Lines never share a sentence."""
+    starts = [0]
+    for match in _BREAK.finditer(text):
+        if "\n" in match[0] or not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start()):
+            starts.append(match.end())
+    return tuple(starts)
+
+
+def places(text: str, spans: Sequence[tuple[int, int]]) -> list[Place]:
+    """Where each mention stands."""
+    starts = sentence_starts(text)
+    found = []
+    for start, end in spans:
+        index = bisect_right(starts, start) - 1
+        closing = starts[index + 1] if index + 1 < len(starts) else len(text)
+        found.append(Place(text[starts[index] : start], text[end : max(closing, end)].rstrip(), index))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def direction(before: str, after: str) -> Direction | None:
+    """Whether a sentence places the mention between `before` and `after` in the past or the future.
+
+    The nearest telling verb before the mention decides; without one before, the first one after. A limit (*until*)
+    lies ahead unless the verb tells of what has run its course.
+    """
+    if after.startswith(("'s ", "’s ")):
+        return "future" if _ABOUT_TO.search(before) else "past"  # Tuesday's explosion
+    if _SINCE.search(before):
+        return "past"
+    said, verb = _last(before)
+    if (own := _own_clause(before, after)) is not None:
+        return own
+    if _UNTIL.search(before):
+        if said != "past":
+            return "ahead"
+        return "past" if _STAYED.fullmatch(verb or "") else "ahead" if _EXTENDED.search(verb or "") else "due"
+    if said == "past" and _BY.search(before) and not _HAD.search(before):
+        return "due"
+    if said is None and _SUBJECT.match(after):
+        return "future"  # Friday is the anniversary
+    if said is None and not after.endswith(".") and _HEADLINE.search(before):
+        return "future"  # Roads to close from Saturday
+    said = said or _first(after)
+    if said is None and after.endswith(".") and len(before) + len(after) > _A_CLAUSE:
+        return "present"  # The delegations part on Friday.
+    return said
+
+
+def _own_clause(before: str, after: str) -> Direction | None:
+    """Direction of a verb right after the mention, where the mention's clause has none before it.
+
+    *Just ahead of her trip, the department on Sunday issued a warning.*
+    """
+    comma = before.rfind(", ")
+    if comma < 0 or _LIMIT.search(before) or _last(before[comma:])[0] is not None:
+        return None
+    verb = next(_tellings(after, 0, _CLOSE), None)
+    return verb[0] if verb and "," not in after[: after.find(verb[1])] else None
+
+
+def _tellings(words: str, start: int, end: int, forward: bool = True) -> Iterator[tuple[Direction, str]]:
+    """The telling verbs between two offsets, each with its direction.
+
+    Read forward from a mention, a past verb stays past whatever it looks ahead to (*on Friday it planned to pay*).
+    """
+    lower = words.lower()
+    if len(lower) != len(words):  # a letter that is two in lower case would shift the offsets
+        lower = words
+    for match in _TENSE.finditer(lower, start, end):
+        verb = match[0]
+        if match["past"]:
+            a_name = verb.endswith("ed") and words[match.start()].isupper()  # Mr Saeed
+            if not a_name and verb not in _NOT_VERBS:
+                yield "past", verb
+        elif forward and _DECIDED.match(verb):
+            yield "past", verb
+        else:
+            yield "due" if match["due"] else "future", verb
+
+
+def _last(words: str) -> tuple[Direction | None, str | None]:
+    """Direction of the last telling verb, and the verb."""
+    tellings = list(_tellings(words, max(0, len(words) - _CLAUSE), len(words), forward=False))
+    return tellings[-1] if tellings else (None, None)
+
+
+def _first(words: str) -> Direction | None:
+    """Direction of the first telling verb."""
+    return next((said for said, _ in _tellings(words, 0, _CLAUSE)), None)
+
+
+def ends_here(before: str) -> bool:
+    """Whether the words before a mention make it a limit: *until*, *by*, *before*."""
+    return bool(_LIMIT.search(before))

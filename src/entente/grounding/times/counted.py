@@ -1,0 +1,98 @@
+"""Settles what is counted from a day: *two years ago*, *last week*, *a month later*, *the past six months*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from entente.grounding.times import edtf
+from entente.grounding.times.context import Direction
+from entente.grounding.times.phrases import Shift, Stretch
+from entente.grounding.times.scene import Scene, Settled, bounds, settle
+
+
+def from_now(shift: Shift, scene: Scene) -> Settled | None:
+    today = scene.published
+    if today is None:
+        return None
+    return settle(_shifted(shift, today, today, scene.direction), "relative")
+
+
+def _shifted(shift: Shift, first: date, last: date, wanted: Direction | None) -> str | None:
+    """The period that lies `shift` away from a day or period, told as finely as the unit and the anchor allow."""
+    count, unit = shift.count, shift.unit
+    anchor = last if count > 0 else first
+    if shift.exact:
+        return edtf.shift_day(anchor, unit, count).isoformat()
+    if unit in ("hour", "minute"):
+        return None
+    if unit == "weekend":
+        return _weekend(anchor, count, wanted)
+    if unit == "day" or (unit == "week" and (shift.ago or (shift.origin == "then" and count))):
+        if unit == "day" and shift.origin == "then" and (last - first).days > 31:
+            return None
+        if count == 0 and (last - first).days > 13:
+            return None
+        if count == 0 and first != last:
+            return f"{first.isoformat()}/{last.isoformat()}"
+        return edtf.shift_day(anchor, unit, count).isoformat()
+    if unit == "week":
+        return edtf.week(anchor + timedelta(days=7 * count)) if (last - first).days < 7 else None
+    if unit == "month":
+        year, month = edtf.shift_months(anchor.year, anchor.month, count)
+        return f"{year:04d}-{month:02d}" if (last - first).days < 62 else None
+    if unit == "quarter":
+        year, month = edtf.shift_months(anchor.year, anchor.month, 3 * count)
+        return f"{year:04d}-Q{(month + 2) // 3}" if (last - first).days < 95 else None
+    if (last - first).days > 366:
+        return None
+    if unit == "year":
+        year = anchor.year + count
+        if shift.ago and abs(count) == 1:
+            return f"{year:04d}-{anchor.month:02d}"
+        return f"{year:04d}" if 0 < year < 10000 else None
+    size = 10 if unit == "decade" else 100
+    begin = (anchor.year // size + count) * size
+    return f"{begin}/{begin + size - 1}"
+
+
+def _weekend(today: date, count: int, wanted: Direction | None) -> str:
+    """Saturday and Sunday: of this week, or for the bare word the last one, the next with a future verb."""
+    saturday = today + timedelta(days=6 - today.isoweekday())
+    if count:
+        saturday += timedelta(days=7 * count)
+    elif wanted not in ("future", "due", "ahead") and today.isoweekday() < 6:
+        saturday -= timedelta(days=7)
+    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
+
+
+def from_then(shift: Shift, scene: Scene) -> Settled | None:
+    then = scene.then
+    first, last = bounds(then)
+    if then is None or first is None or last is None:
+        return None
+    if shift.on_event and not scene.then_follows and scene.place.after and not scene.place.after.startswith((",", ".")):
+        # On Thursday, two days after he visited: what is dated is the visit, two days before Thursday.
+        shift = replace(shift, count=-shift.count)
+    return settle(_shifted(shift, first, last, None), "event", f"counted from {then.edtf} in the text")
+
+
+def settle_stretch(stretch: Stretch, scene: Scene) -> Settled | None:
+    today = scene.published
+    if today is None:
+        return None
+    count, unit = stretch.count, stretch.unit
+    if count == 0:
+        first = today.replace(day=1) if unit == "month" else today.replace(month=1, day=1)
+        return Settled(f"{first.isoformat()}/{today.isoformat()}", "relative")
+    if unit == "year":
+        if count == 1:
+            return Settled(f"{today.year - 1:04d}-{today.month:02d}/{today.year:04d}-{today.month:02d}", "relative")
+        return Settled(f"{today.year - count:04d}/{today.year:04d}", "relative") if count < today.year else None
+    if unit == "month":
+        year, month = edtf.shift_months(today.year, today.month, -count)
+        return Settled(f"{year:04d}-{month:02d}/{today.year:04d}-{today.month:02d}", "relative") if year > 0 else None
+    days = {"hour": -(-count // 24), "minute": 1, "day": count, "week": 7 * count}.get(unit)
+    if days is None or days > 3660:
+        return None
+    return Settled(f"{(today - timedelta(days=days)).isoformat()}/{today.isoformat()}", "relative")

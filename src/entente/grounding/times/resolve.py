@@ -1,0 +1,184 @@
+"""Settles a phrase against the day of publication and against other dates of the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from entente.grounding.times import edtf
+from entente.grounding.times.context import ends_here
+from entente.grounding.times.counted import from_now, from_then, settle_stretch
+from entente.grounding.times.on_calendar import settle_calendar, settle_weekday
+from entente.grounding.times.phrases import (
+    Between,
+    Calendar,
+    Clock,
+    Edge,
+    Fiscal,
+    Fixed,
+    Open,
+    Phrase,
+    Shift,
+    Stretch,
+    Weekday,
+)
+from entente.grounding.times.scene import Scene, Settled, bounds
+from entente.grounding.types import Basis
+
+_STRENGTH: dict[Basis, int] = {"text": 0, "relative": 1, "event": 2, "inferred": 3}
+_DAY_LENGTH = 10  # of `2019-10-05`
+
+
+def resolve(phrase: Phrase, scene: Scene) -> Settled | None:
+    """The value of a phrase, or None where what it leans on is not known."""
+    match phrase:
+        case Fixed():
+            return Settled(phrase.edtf)
+        case Calendar():
+            return settle_calendar(phrase, scene)
+        case Weekday():
+            return settle_weekday(phrase, scene)
+        case Shift():
+            return from_now(phrase, scene) if phrase.origin == "now" else from_then(phrase, scene)
+        case Stretch():
+            return settle_stretch(phrase, scene)
+        case Fiscal():
+            return _fiscal(phrase, scene)
+        case Edge():
+            return _edge(phrase, scene)
+        case Between():
+            return _between(phrase, scene)
+        case Open():
+            return _open(phrase, scene)
+        case Clock():
+            return _clock(phrase, scene)
+
+
+# The month in which a state's financial year begins, and whether it is named after the calendar year it ends in.
+_FISCAL_YEARS = (
+    (
+        ("U.S.", "US ", "United States", "American", "Washington", "Congress", "Pentagon", "DoD", "Foreign Military"),
+        10,
+        True,
+    ),
+    (("Japan", "Tokyo"), 4, False),
+    (("India", "New Delhi"), 4, False),
+)
+
+
+def _fiscal(when: Fiscal, scene: Scene) -> Settled | None:
+    """A financial year, where the sentence names the one state whose it is; unknown otherwise."""
+    sentence = f"{scene.place.before} {scene.place.after}"
+    rows = [row for row in _FISCAL_YEARS if any(word in sentence for word in row[0])]
+    if len(rows) != 1:
+        return None
+    _, month, by_end = rows[0]
+    if when.begin is not None:
+        begin, basis = when.begin, "text"
+    elif when.year is not None:
+        begin, basis = when.year - by_end, "text"
+    elif scene.published is not None:
+        begin, basis = scene.published.year - (scene.published.month < month) + when.years, "relative"
+    else:
+        return None
+    value = f"{begin:04d}-{month:02d}/{begin + 1:04d}-{month - 1:02d}"
+    return Settled(value, "text" if basis == "text" else "relative", None)
+
+
+def _edge(edge: Edge, scene: Scene) -> Settled | None:
+    inner = resolve(edge.of, scene)
+    first, last = bounds(inner)
+    if inner is None or first is None or last is None:
+        return None
+    if edge.part in ("its week", "week from"):
+        from_day = f"{first.isoformat()}/{(first + timedelta(days=6)).isoformat()}"
+        return replace(inner, edtf=edtf.week(first) if edge.part == "its week" else from_day)
+    if first == last:
+        return inner
+    part, value = edge.part, inner.edtf
+    month_long = (last - first).days < 31
+    if part in ("early", "mid", "late"):
+        return inner  # the words bound it no closer
+    if part == "first day" or part == "last day":
+        value = (first if part == "first day" else last).isoformat()
+    elif part.startswith("week") or part == "last week":
+        if not month_long:
+            return None
+        begin = last - timedelta(days=6) if part == "last week" else first + timedelta(days=7 * (int(part[-1]) - 1))
+        value = f"{begin.isoformat()}/{(begin + timedelta(days=6)).isoformat()}"
+    elif part.startswith("half"):
+        if len(value) == 4:
+            value = f"{value}-01/{value}-06" if part == "half 1" else f"{value}-07/{value}-12"
+    elif part == "end":
+        # The corpus marks *by* [*the end of March*] as the last day, and *by the* [*end of March*] as the month.
+        if ends_here(scene.place.before) and not scene.place.before.endswith("the "):
+            value = last.isoformat()
+        elif not month_long:
+            value = f"{last.year:04d}-{last.month:02d}" if len(value) == 4 else f"{last.year:04d}"
+    elif part == "start" and not month_long:
+        value = f"{first.year:04d}-{first.month:02d}" if len(value) == 4 else f"{first.year:04d}"
+    return replace(inner, edtf=value)
+
+
+def _between(between: Between, scene: Scene) -> Settled | None:
+    first, last = between.first, between.last
+    if isinstance(first, Weekday) and isinstance(last, Weekday):
+        end = resolve(last, scene) if scene.direction not in ("future", "due", "ahead") else None
+        if end is not None:
+            day = date.fromisoformat(end.edtf)
+            start = day - timedelta(days=(last.number - first.number) % 7)
+            return replace(end, edtf=f"{start.isoformat()}/{day.isoformat()}")
+        begin = resolve(first, scene)
+        if begin is None:
+            return None
+        day = date.fromisoformat(begin.edtf)
+        return replace(
+            begin, edtf=f"{day.isoformat()}/{(day + timedelta(days=(last.number - first.number) % 7)).isoformat()}"
+        )
+    one = resolve(first, scene)
+    if one is None:
+        return None
+    two = resolve(_in_year(last, one), scene)
+    if two is None:
+        return None
+    start_, end_ = one.edtf.partition("/")[0], two.edtf.rpartition("/")[2]
+    begins, ends = edtf.interval(start_)[0], edtf.interval(end_)[1]
+    if begins is None or ends is None or ends < begins:
+        return None
+    basis = max(one.basis, two.basis, key=lambda b: _STRENGTH[b])
+    return Settled(f"{start_}/{end_}", basis, one.reason or two.reason)
+
+
+def _in_year(phrase: Phrase, one: Settled) -> Phrase:
+    """The end of a range without a year: in the year of its start, or the next where the month lies before."""
+    if isinstance(phrase, Edge):
+        return replace(phrase, of=_in_year(phrase.of, one))
+    begins = edtf.interval(one.edtf)[0]
+    if isinstance(phrase, Calendar) and phrase.year is None and begins is not None:
+        month = phrase.month
+        if month is None and phrase.day is not None:
+            return replace(phrase, year=begins.year, month=begins.month)
+        if month is not None:
+            return replace(phrase, year=begins.year + (month < begins.month))
+        if phrase.part and phrase.years is None:
+            return replace(phrase, year=begins.year)
+    return phrase
+
+
+def _open(phrase: Open, scene: Scene) -> Settled | None:
+    inner = resolve(phrase.of, replace(scene, past=True) if phrase.side == "after" else scene)
+    if inner is None or not edtf.is_period(inner.edtf):
+        return None
+    first, _, last = inner.edtf.partition("/")
+    if phrase.side == "after":
+        return replace(inner, edtf=f"{first}/..")
+    return replace(inner, edtf=f"../{last or first}")
+
+
+def _clock(clock: Clock, scene: Scene) -> Settled | None:
+    day = resolve(clock.of, scene) if clock.of else scene.then
+    if day is None or len(day.edtf) < _DAY_LENGTH or edtf.precision(day.edtf) not in ("day", "hour"):
+        return None
+    return replace(day, edtf=f"{day.edtf[:_DAY_LENGTH]}T{clock.hour:02d}:{clock.minute or 0:02d}",
+                   basis=day.basis if clock.of else "event",
+                   reason=day.reason if clock.of else f"the day is {day.edtf[:_DAY_LENGTH]} of the text")  # fmt: skip

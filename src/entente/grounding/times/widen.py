@@ -1,0 +1,91 @@
+"""Reads a mention with unmarked words beside it that belong to it: *last* [*Friday*], five [*weeks*]."""
+
+from __future__ import annotations
+
+import re
+
+from entente.grounding.times.context import Place, direction
+from entente.grounding.times.lengths import duration
+from entente.grounding.times.lexicon import UNITS, number
+from entente.grounding.times.parse import normalise, parse
+from entente.grounding.times.phrases import Calendar, Edge, Fixed, Phrase, Shift, Weekday
+
+# Words before a mention that say which one is meant. *This* also introduces clauses, *last* is also a verb: the whole
+# must read as a phrase, and a mention with its own such word is left alone.
+_WHICH = re.compile(r"\b(?:last|next|this|that|the same|same|past|coming|previous)(?: very| same)? $", re.IGNORECASE)
+_END = re.compile(r"\b(?:the )?(?:end|close) of (?:the )?$", re.IGNORECASE)
+_ONE_OF_EACH = re.compile(r"an? (?P<unit>day|week|month|year)")
+_TIMES = re.compile(r"\b(?P<times>once|twice|thrice|(?P<number>[\w-]+) times) (?:in )?$", re.IGNORECASE)
+# Before *a year* these make it a length; other words make it a rate (*forty places a year*).
+_LENGTH_BEFORE = re.compile(
+    r"(?:\b(?:for|in|within|over|after|about|than|of|lasts?|lasted|by|another|during|nearly|almost|take|takes|took|until|least"
+    r"|half|once|and|or|every|is|was|just|barely|only|spent|spend|with|as|but|to|from|under|around|some|comes?|came|lasting|off|the)"
+    r"|[,;:.(–—-]|^)\s*$",
+    re.IGNORECASE,
+)
+_OFFSET_AFTER = re.compile(r"\s+(?:ago|later|earlier|before|after|prior|on|long|in)\b")
+_TO_A_UNIT = re.compile(
+    r"\s*(?:to|or|and|-|–)\s*[\w-]+[ -](?P<unit>minute|hour|day|week|month|year|decade)s?\b", re.IGNORECASE
+)
+_NUMBER_BEFORE = re.compile(r"\b(?P<number>[\w,-]+)[ -]$")
+_UNITS_ALONE = re.compile(
+    r"(?:(?:for|over|in|within|after|during) )?(?:the )?(?:(?:a )?(?:few|several|many|some|couple of) )?"
+    r"(?P<unit>minute|hour|day|week|month|year|decade|centurie)s(?: later| after| since)?"
+)
+_DIRECTIONS = {"past": "PAST", "future": "FUTURE", "ahead": "FUTURE"}
+_AGE = re.compile(r"(?:,|\() ?$"), re.compile(r"\s?[,)]")
+
+
+def read_mention(quote: str, place: Place) -> Phrase | None:
+    """The phrase of a mention, with the words beside it that complete or change it."""
+    phrase = parse(quote)
+    if phrase is None:
+        return _elliptic(normalise(quote), place)
+    if isinstance(phrase, Fixed):
+        return _length(phrase, normalise(quote), place)
+    plain = (isinstance(phrase, Calendar) and phrase.year is None and phrase.pick is None and phrase.years is None) or (
+        isinstance(phrase, Weekday) and phrase.pick is None and phrase.weeks is None
+    )
+    unit = isinstance(phrase, Shift) and normalise(quote) in ("day", "days", "week", "month", "year", "quarter")
+    if (plain or unit) and (which := _WHICH.search(place.before)):
+        return parse(which[0] + quote) or phrase
+    return phrase
+
+
+def _length(phrase: Fixed, words: str, place: Place) -> Phrase:
+    """A length may be a rate (*forty a year*), a period may be meant by its end (*the end of* the war)."""
+    if (match := _ONE_OF_EACH.fullmatch(words)) and not _OFFSET_AFTER.match(place.after):
+        unit = match["unit"]
+        if times := _TIMES.search(place.before):
+            often = {"once": 1, "twice": 2, "thrice": 3}.get(times["times"].lower()) or number(
+                (times["number"] or "").lower()
+            )
+            if often:
+                return Fixed(f"R{often if often > 1 else ''}/{duration(1, UNITS[unit][1])}")
+        if not _LENGTH_BEFORE.search(place.before):
+            return Fixed(f"R/{duration(1, UNITS[unit][1])}")
+    if "/" in phrase.edtf and phrase.edtf[:1].isdigit() and _END.search(place.before):
+        return Edge(phrase, "end")
+    return phrase
+
+
+def _elliptic(words: str, place: Place) -> Phrase | None:
+    """A bare number or a bare unit, the other half of which stands beside it: *from* [*six*] *to nine months*."""
+    count = number(words)
+    if count is not None:
+        if match := _TO_A_UNIT.match(place.after):
+            times, unit = UNITS[match["unit"].lower()]
+            return Fixed(duration(count * times, unit))
+        if words.isdecimal() and 15 < count < 100 and _AGE[0].search(place.before) and _AGE[1].match(place.after):
+            return Fixed(f"P{count}Y")
+        return None
+    if match := _UNITS_ALONE.fullmatch(words):
+        times, unit = UNITS[match["unit"]]
+        told = _NUMBER_BEFORE.search(place.before)
+        if told and (many := number(told["number"].lower())):
+            return Fixed(duration(many * times, unit))
+        if words.startswith(("in a", "within")) or re.search(r"\b(?:within|in)\W{0,3}$", place.before):
+            return Fixed("FUTURE")
+        vague = _DIRECTIONS.get(direction(place.before, place.after) or "")
+        return Fixed(vague) if vague else None
+    return None
