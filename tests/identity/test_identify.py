@@ -48,7 +48,12 @@ def test_other_days_are_other_events() -> None:
 
 
 def test_two_years_without_anything_particular_stay_apart() -> None:
-    assert len(events(signed("d1", "2018", "2018"), signed("d2", "2018", "2018"))) == 2
+    assert len(events(signed("d1", "2018", "2018"), signed("d2", "2018", "in 2018"))) == 2
+
+
+def test_the_very_same_text_under_another_id_tells_of_the_same_events() -> None:
+    (event,) = events(signed("d1", "2018", "2018"), signed("d2", "2018", "2018"))
+    assert (event.documents, event.sources) == (("d1", "d2"), 1)
 
 
 def test_other_editions_are_other_events() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import combinations
 
 from entente.documents.types import Document
@@ -19,6 +20,8 @@ def identify(reports: Iterable[Report], documents: Mapping[str, Document]) -> li
     """Events of all reports, in order of their ids. `documents` holds at least the documents of the reports."""
     by_id = {r.id: r for r in reports}
     group: dict[str, list[str]] = {i: [i] for i in by_id}
+    for copies in _copies(by_id.values(), documents):
+        group.update(dict.fromkeys(copies, copies))
     score: dict[tuple[str, str], float] = {}
     for a, b in sorted(_candidates(by_id.values())):
         if (value := compare(by_id[a], by_id[b])) > 0:
@@ -31,6 +34,17 @@ def identify(reports: Iterable[Report], documents: Mapping[str, Document]) -> li
                 group[i] = joined
     groups = {tuple(g) for g in group.values()}
     return sorted((merge([by_id[i] for i in g], documents) for g in groups), key=lambda e: e.id)
+
+
+def _copies(reports: Iterable[Report], documents: Mapping[str, Document]) -> list[list[str]]:
+    """Ids of reports that say the very same in documents with the very same text: dated or not, one event."""
+    texts = {r.document: documents[r.document].hash for r in reports}
+    shared = {text for text, count in Counter(texts.values()).items() if count > 1}
+    alike: dict[tuple[str, str], list[Report]] = defaultdict(list)
+    for r in reports:
+        if texts[r.document] in shared:
+            alike[texts[r.document], repr(replace(r, id="", document=""))].append(r)
+    return [sorted(r.id for r in some) for some in alike.values() if len({r.document for r in some}) == len(some)]
 
 
 def _candidates(reports: Iterable[Report]) -> set[tuple[str, str]]:

@@ -10,8 +10,11 @@ from entente.grounding.times.context import Direction
 from entente.grounding.times.phrases import Shift, Stretch
 from entente.grounding.times.scene import Scene, Settled, bounds, settle
 
+_LONGEST_ANCHOR = 13  # days: from a visit or a drill of a fortnight one may count days, from a month not
+
 
 def from_now(shift: Shift, scene: Scene) -> Settled | None:
+    """What is counted from the day of publication."""
     today = scene.published
     if today is None:
         return None
@@ -29,10 +32,8 @@ def _shifted(shift: Shift, first: date, last: date, wanted: Direction | None) ->
     if unit == "weekend":
         return _weekend(anchor, count, wanted)
     if unit == "day" or (unit == "week" and (shift.ago or (shift.origin == "then" and count))):
-        if unit == "day" and shift.origin == "then" and (last - first).days > 31:
-            return None
-        if count == 0 and (last - first).days > 13:
-            return None
+        if (last - first).days > _LONGEST_ANCHOR:
+            return None  # two days after some day of March: no day at all
         if count == 0 and first != last:
             return f"{first.isoformat()}/{last.isoformat()}"
         return edtf.shift_day(anchor, unit, count).isoformat()
@@ -67,6 +68,7 @@ def _weekend(today: date, count: int, wanted: Direction | None) -> str:
 
 
 def from_then(shift: Shift, scene: Scene) -> Settled | None:
+    """What is counted from another date of the text."""
     then = scene.then
     first, last = bounds(then)
     if then is None or first is None or last is None:
@@ -78,6 +80,7 @@ def from_then(shift: Shift, scene: Scene) -> Settled | None:
 
 
 def settle_stretch(stretch: Stretch, scene: Scene) -> Settled | None:
+    """A stretch up to the day of publication, told as finely as it was counted."""
     today = scene.published
     if today is None:
         return None

@@ -11,7 +11,6 @@ from entente.grounding.times.phrases import Calendar, Weekday
 from entente.grounding.times.scene import Scene, Settled, bounds, settle
 
 _MONTH_LENGTH = 7  # of `2019-10`
-_DAY_LENGTH = 10  # of `2019-10-05`
 
 
 def _write(year: int, date_: Calendar) -> str | None:
@@ -27,6 +26,7 @@ def _write(year: int, date_: Calendar) -> str | None:
 
 
 def settle_calendar(when: Calendar, scene: Scene) -> Settled | None:
+    """The value of a calendar date. A missing year is told by the words, by the text, or by the verb's tense."""
     if when.year is not None:
         return settle(_write(when.year, when), "text")
     if when.month is None and when.part is None:
@@ -119,34 +119,22 @@ def _day_of_month(when: Calendar, scene: Scene) -> Settled | None:
     """*The 21st*: of the month of a date beside it, or of the month that the tense points to."""
     if when.day is None:
         return None
+    today, then = scene.published, scene.then
     if when.months is not None:
-        if scene.published is None:
+        if today is None:
             return None
-        year, month = edtf.shift_months(scene.published.year, scene.published.month, when.months)
+        year, month = edtf.shift_months(today.year, today.month, when.months)
         return settle(_write(year, replace(when, month=month)), "relative")
-    if scene.then is not None:
-        first, last = bounds(scene.then)
-        anchor = first if scene.then_follows else last
-        if anchor is None or len(scene.then.edtf.rpartition("/")[2]) < _MONTH_LENGTH:
+    if then is not None:
+        anchor = bounds(then)[0 if scene.then_follows else 1]
+        if anchor is None or len(then.edtf.rpartition("/")[2]) < _MONTH_LENGTH:
             return None
-        year, month = anchor.year, anchor.month
-        if (
-            len(scene.then.edtf) >= _DAY_LENGTH
-            and not scene.then_follows
-            and scene.then.basis == "text"
-            and when.day < anchor.day
-        ):
-            year, month = (
-                (year, month)
-                if scene.direction == "past" and not ends_here(scene.place.before)
-                else edtf.shift_months(year, month, 0)
-            )
-        return settle(
-            _write(year, replace(when, month=month)), "event", f"the month is that of {scene.then.edtf} in the text"
-        )
-    if scene.published is None:
-        return None
-    today = scene.published
+        value = _write(anchor.year, replace(when, month=anchor.month))
+        return settle(value, "event", f"the month is that of {then.edtf} in the text")
+    return None if today is None else _nearest_day(when, today, scene)
+
+
+def _nearest_day(when: Calendar, today: date, scene: Scene) -> Settled | None:
     wanted = scene.direction
     if ends_here(scene.place.before) and wanted != "past":
         wanted = "future"
@@ -156,22 +144,22 @@ def _day_of_month(when: Calendar, scene: Scene) -> Settled | None:
         days = [day for day in days if day <= today][-1:]
     elif wanted in ("future", "due", "ahead"):
         days = [day for day in days if day >= today][:1]
-    if not days:
-        return None
-    return Settled(min(days, key=lambda day: abs((day - today).days)).isoformat(), "relative")
+    nearest = min(days, key=lambda day: abs((day - today).days), default=None)
+    return settle(nearest.isoformat() if nearest else None, "relative")
 
 
 # -- weekdays ------------------------------------------------------------------------------------------------------
 
 
 def settle_weekday(when: Weekday, scene: Scene) -> Settled | None:
+    """The day a weekday means: the last one that was, today included; with a verb that looks ahead, the next."""
     if when.pick in ("that", "following", "previous"):
         return _weekday_from_then(when, scene)
     today = scene.published
     if today is None:
         return None
     monday = today - timedelta(days=today.weekday())
-    if when.weeks == 99:
+    if when.week_on:
         return Settled((_next(today, when.number) + timedelta(days=7)).isoformat(), "relative")
     if when.weeks is not None:
         return Settled((monday + timedelta(days=7 * when.weeks + when.number - 1)).isoformat(), "relative")

@@ -166,16 +166,15 @@ def _weekday(words: str) -> Weekday | None:
     match = _WEEKDAY.fullmatch(words)
     if not match:
         return None
-    number, week = WEEKDAYS[match["day"]], match["week"]
+    number_, week = WEEKDAYS[match["day"]], match["week"]
     pick = _PICKS[match["pick"]] if match["pick"] else None
     if week in ("last", "next"):
         pick = "last" if week == "last" else "next"
     elif week == "week":
-        pick, week = "next", None  # Monday week: not the coming Monday but the one after, which `weeks` cannot tell
-        return Weekday(number, pick, 99)
+        return Weekday(number_, week_on=True)
     elif week == "of that week":
         pick = "that"
-    return Weekday(number, pick, _WEEKS.get(week) if week else None)
+    return Weekday(number_, pick, _WEEKS.get(week) if week else None)
 
 
 def _edge(words: str, depth: int) -> Phrase | None:

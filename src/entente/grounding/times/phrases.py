@@ -44,6 +44,7 @@ class Weekday:
     number: int
     pick: Pick | None = None
     weeks: int | None = None
+    week_on: bool = False  # *Monday week*: a week after the next Monday
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""`entente marks`: what the reader finds in documents, stored nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import click
+
+from entente.cli.options import examples, json_lines_option, paths_argument, published_option
+
+
+@click.command(
+    short_help="Write what the reader finds, and store nothing.",
+    epilog=examples(
+        "entente marks article.txt --published 2018-08-10",
+        "entente marks articles/ > marks.jsonl",
+        "cat corpus.jsonl | entente marks - | jq .triggers",
+    ),
+)
+@paths_argument
+@published_option
+@json_lines_option
+@click.pass_context
+def marks(ctx: click.Context, paths: tuple[str, ...], published: date | None, as_json: bool) -> None:
+    """Write what the reader finds in documents: mentions, triggers and roles, as JSON Lines.
+
+    PATH as for `entente read`; one line a document, in order, and nothing is stored. What cannot be read is listed on
+    standard error, and the exit code is then 1.
+    """
+    from entente import engines
+    from entente.cli import reader
+    from entente.cli.output import write_json_lines
+    from entente.documents import Document, read_paths
+    from entente.exports import marks_json
+
+    failed = False
+
+    def documents() -> Iterator[Document]:
+        nonlocal failed
+        for item in read_paths(paths, published=published):
+            if isinstance(item, Document):
+                yield item
+            else:
+                failed = True
+                click.echo(" ".join(str(item).split()), err=True)
+
+    def lines() -> Iterator[dict[str, Any]]:
+        for reading in engines.read(documents(), reader.get_reader()):
+            yield marks_json(reading.grounded)
+
+    write_json_lines(lines())
+    if failed:
+        ctx.exit(1)
