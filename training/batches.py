@@ -13,6 +13,9 @@ from entente.reading.windows import LOWER, MIXED, TITLE, UPPER
 from training.corpus import ROLE_NAMES, Example
 from training.model import Batch
 
+MASK = 103  # [MASK] in BERT's vocabulary
+BLANKED = 0.05  # share of the words masked in training
+
 
 def groups(items: Sequence[Example], size: int, rng: random.Random | None) -> Iterator[list[Example]]:
     """Groups of at most `size` pieces (padding counted), similar lengths together; shuffled when `rng` is given."""
@@ -41,8 +44,20 @@ def _cases(example: Example, rng: random.Random | None) -> list[int]:
     return cases
 
 
+def _pieces(example: Example, mask: int, rng: random.Random | None) -> list[int]:
+    """The window's pieces, some of its words' first pieces masked: less is learnt by heart."""
+    pieces = example.window.pieces
+    if rng is None:
+        return pieces
+    pieces = list(pieces)
+    for at in example.window.word_piece:
+        if rng.random() < BLANKED:
+            pieces[at] = mask
+    return pieces
+
+
 def collate(items: Sequence[Example], rng: random.Random | None = None) -> Batch:
-    """One batch; with `rng`, case noise is added."""
+    """One batch; with `rng`, noise is added to cases and words."""
     longest = max(len(e.window.pieces) for e in items)
     pieces, cases, titles, mask, words = [], [], [], [], []
     triggers: list[tuple[int, int, int, int]] = []
@@ -52,7 +67,7 @@ def collate(items: Sequence[Example], rng: random.Random | None = None) -> Batch
     for row, e in enumerate(items):
         w = e.window
         pad = [0] * (longest - len(w.pieces))
-        pieces.append(w.pieces + pad)
+        pieces.append(_pieces(e, MASK, rng) + pad)
         cases.append(_cases(e, rng) + pad)
         titles.append(w.titles + pad)
         mask.append([1] * len(w.pieces) + pad)

@@ -1,12 +1,15 @@
-"""Train the reader: `python -m training.train --out training/out/v1 [--public FOLDER]`.
+"""Train the reader: `python -m training.train --out training/out/NAME [--public FOLDER] [--encoder FILE]`.
 
-Resumable: a checkpoint is written after every epoch, and the same command goes on from it. The weights kept are an
-exponential average over steps. Scores on the dev set are printed as it goes; nothing is chosen by them.
+Trains on corpus/written, on the public dispatches where their folder is given, and on corpus/standoff where the texts
+lie beside the repository. Resumable: a checkpoint is written after every epoch, and the same command goes on from it.
+The weights kept are an exponential average over steps. Scores on the dev set are printed as it goes; nothing is chosen
+by them. Each finished run adds a line to training/runs.csv.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import importlib.resources
 import json
 import math
@@ -21,15 +24,18 @@ from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
 
+from training import standoff
 from training.batches import collate, groups
 from training.corpus import Example, examples
-from training.dispatches import WRITTEN, digest, files, records
+from training.dispatches import ROOT, WRITTEN, digest, files, records
 from training.model import Model, load_encoder
 
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3  # AdamW's, measured on the prototype
 WARMUP = 0.08  # share of the steps
 AVERAGE = 0.998  # decay per step of the averaged weights
 PIECES = 1536  # word pieces in a step
+SCORED = 2  # the dev set is scored after every so many epochs
+RUNS = ROOT / "training" / "runs.csv"
 
 
 def pretrained() -> Path:
@@ -82,7 +88,9 @@ def dev_scores(model: Model, items: Sequence[Example]) -> dict[str, float]:
 
     for group in groups(items, 4096, None):
         b = collate(group)
-        h = model.tokens(b)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            h = model.tokens(b)
+        h = h.float()
         for key, head, gold in (
             ("mention", model.mention, b.mention_tags),
             ("trigger", model.trigger, b.trigger_tags),
@@ -106,7 +114,9 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--out", type=Path, required=True, help="folder of checkpoints and log")
     ap.add_argument("--public", type=Path, help="folder of further annotated dispatches, kept outside the repository")
-    ap.add_argument("--epochs", type=int, default=20)
+    ap.add_argument("--texts", type=Path, default=standoff.TEXTS, help="folder of the texts behind corpus/standoff")
+    ap.add_argument("--encoder", type=Path, help="encoder to start from (training.domain) instead of MiniLM as it is")
+    ap.add_argument("--epochs", type=int, default=14)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--threads", type=int, default=2)
     args = ap.parse_args()
@@ -115,10 +125,13 @@ def main() -> None:
     folders = [WRITTEN] + ([args.public] if args.public else [])
     tok = tokenizer()
     taught, held = records(files(folders, dev=False)), records(files(folders, dev=True))
+    if args.texts.is_dir():
+        taught += standoff.records(sorted(standoff.STANDOFF.glob("*.jsonl")), args.texts)
     train = [e for r in taught for e in examples(r, tok)]
     dev = [e for r in held for e in examples(r, tok)]
-    model = Model(load_encoder(pretrained()))
-    average = Model(load_encoder(pretrained()))
+    model, average = Model(load_encoder(pretrained())), Model(load_encoder(pretrained()))
+    if args.encoder:
+        model.encoder.load_state_dict(torch.load(args.encoder, weights_only=True))
     average.load_state_dict(model.state_dict())
     model.encoder.words.requires_grad_(False)  # most of the vocabulary is never seen here; frozen, a step costs less
     body = [p for p in model.encoder.parameters() if p.requires_grad]
@@ -142,7 +155,9 @@ def main() -> None:
         step, begun = saved["step"], saved["epoch"]
         print(f"goes on after epoch {begun}", flush=True)
     data = digest(taught)
-    print(f"{len(train)} windows, {per_epoch} steps an epoch, data {data}", flush=True)
+    print(f"{len(taught)} dispatches, {len(train)} windows, {per_epoch} steps an epoch, data {data}", flush=True)
+    scores: dict[str, float] = {}
+    spent = 0.0
     for epoch in range(begun, args.epochs):
         rng = random.Random(args.seed * 1000 + epoch)
         torch.manual_seed(args.seed * 1000 + epoch)
@@ -170,7 +185,9 @@ def main() -> None:
             if math.isnan(lost):
                 raise SystemExit(f"loss is not a number at step {step}")
         seconds = time.monotonic() - since
-        scores = dev_scores(average, dev)
+        spent += seconds
+        if (epoch + 1) % SCORED == 0 or epoch + 1 == args.epochs:
+            scores = dev_scores(average, dev)
         line = {"epoch": epoch + 1, "loss": round(lost / per_epoch, 4), "seconds": round(seconds), **scores}
         print(json.dumps(line | {"pieces_per_second": round(seen / seconds)}), flush=True)
         state = {"model": model.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict()}
@@ -178,8 +195,18 @@ def main() -> None:
         torch.save(state | {"step": step, "epoch": epoch + 1}, part)
         part.replace(checkpoint)
     torch.save(average.state_dict(), args.out / "model.pt")
-    note = {"data": data, "seed": args.seed, "epochs": args.epochs, "scores": scores}
-    (args.out / "run.json").write_text(json.dumps(note))
+    settings = {"epochs": args.epochs, "seed": args.seed, "pieces": PIECES, "encoder": bool(args.encoder)}
+    _log({"run": args.out.name, "data": data, "dispatches": len(taught), **settings, **scores, "seconds": round(spent)})
+
+
+def _log(row: dict[str, object]) -> None:
+    """Add a run to the log."""
+    new = not RUNS.exists()
+    with RUNS.open("a", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(row))
+        if new:
+            writer.writeheader()
+        writer.writerow(row)
 
 
 if __name__ == "__main__":
