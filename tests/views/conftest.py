@@ -6,17 +6,8 @@ from pathlib import Path
 import pytest
 
 from entente.record import Record
-from entente.views import names
 
 from .builders import fill
-
-NAMES = {"PAK": "Pakistan", "RUS": "Russia", "CHN": "China", "IND": "India", "USA": "United States", "TUR": "Turkey"}
-
-
-@pytest.fixture(autouse=True)
-def few_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    """State names as these tests spell them, whatever the tables say."""
-    monkeypatch.setattr(names, "_known", lambda code: NAMES.get(code, code))
 
 
 @pytest.fixture

@@ -67,6 +67,21 @@ def state_of(words: str, context: str = "") -> str | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=1)
+def _called() -> dict[str, str]:
+    called: dict[str, str] = {}
+    for source in ("states.csv", "states-by-hand.csv"):
+        for row in table(source):
+            if row["kind"] == "name":
+                called.setdefault(row["code"], row["name"])
+    return called
+
+
+def state_name(code: str) -> str:
+    """The English name of the state with this code; the code itself where there is none."""
+    return _called().get(code, code)
+
+
 def kind_of(words: str) -> Kind | None:
     """How `words` name a state: by `name`, as a `demonym` (adjective, people), by `capital`, or in `short`."""
     found = _names().get(fold(words))

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from entente.grounding import states as _states
+from entente.grounding.states import state_name
 
-_known: Callable[[str], str] | None = getattr(_states, "state_name", None)
-
-
-def state_name(code: str) -> str:
-    """The English name of the state with this alpha-3 code; the code itself where there is none."""
-    return _known(code) if _known else code
+__all__ = ["dyad_name", "state_name", "state_names"]
 
 
 def state_names(codes: Iterable[str]) -> tuple[str, ...]:
