@@ -88,20 +88,29 @@ def main() -> None:
     ap.add_argument("--texts", type=Path, default=TEXTS, help="folder of the collections")
     ap.add_argument("--out", type=Path, required=True)
     args = ap.parse_args()
-    place = {
-        shown: (name, id, text)
-        for name in COLLECTIONS
-        for id, text in collection(args.texts, name).items()
-        for shown in (id, _short(id))
-    }
+    places: dict[str, list[tuple[str, str, str]]] = {}
+    for name in COLLECTIONS:
+        for id, text in collection(args.texts, name).items():
+            for shown in {id, _short(id)}:
+                places.setdefault(shown, []).append((name, id, text))
     lines = []
     for path in args.files:
         for record in parse(path.read_text(encoding="utf-8"), str(path)):
-            name, id, text = place[record["id"]]
-            lines.append(json.dumps(standoff(record, name, id, text), ensure_ascii=False, separators=(",", ":")))
+            found = _first_that_holds(record, places.get(record["id"], []))
+            lines.append(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{args.out}: {len(lines)} annotated texts")
+
+
+def _first_that_holds(record: dict[str, Any], places: list[tuple[str, str, str]]) -> dict[str, Any]:
+    """The record without words, tied to the first of the documents of that name that holds its paragraphs."""
+    for name, id, text in places:
+        try:
+            return standoff(record, name, id, text)
+        except ValueError:
+            continue
+    raise SystemExit(f"{record['id']}: in none of the collections")
 
 
 def _short(id: str) -> str:
