@@ -6,18 +6,26 @@ groups stays above a threshold and nothing that the text says of them speaks aga
 
 from __future__ import annotations
 
+import re
+
 from entente.grounding.types import Time
 from entente.reporting.told import Told
 
 # Mean pair score above which two groups are one event; by the F1 of events found on the dev set.
 THRESHOLD = 0.45
+# Score of two triggers of one clause that share their fillers (*held* and *talks* in "held talks").
+SAME_WORDS = 0.6
+CLAUSE = 60  # characters between two triggers of one clause, at most
 SIDES = ("actor", "target", "host")  # not `party`: a multinational drill is told of party by party
+SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 FIRST_YEAR = 1900  # an edition number from here on is a year
 
 
 def clusters(told: Told) -> list[list[int]]:
     """Groups of trigger numbers, each in order of the text, in order of their first trigger."""
     score = {(link.first, link.second): link.confidence for link in told.links}
+    for pair in _same_words(told):
+        score[pair] = max(score.get(pair, 0.0), SAME_WORDS)
     groups = [[i] for i in range(len(told.triggers))]
     while True:
         best: tuple[float, int, int] | None = None
@@ -31,6 +39,21 @@ def clusters(told: Told) -> list[list[int]]:
         _, a, b = best
         groups[a] = sorted(groups[a] + groups[b])
         del groups[b]
+
+
+def _same_words(told: Told) -> list[tuple[int, int]]:
+    """Pairs of triggers of one type close together in a sentence, the fillers of one all among those of the other."""
+    out = []
+    for j in range(len(told.triggers)):
+        for i in range(j):
+            a, b = told.triggers[i], told.triggers[j]
+            between = told.text[a.end : b.start]
+            if a.type != b.type or not 0 <= len(between) <= CLAUSE or SENTENCE_END.search(between):
+                continue
+            first, second = ({(f.index, f.role) for f in told.fillers(t)} for t in (i, j))
+            if first and second and (first <= second or second <= first):
+                out.append((i, j))
+    return out
 
 
 def _mean(a: list[int], b: list[int], score: dict[tuple[int, int], float]) -> float:
