@@ -23,6 +23,7 @@ from training.dispatches import PUBLIC, ROOT, SCORE, WRITTEN, document, files, g
 
 from entente.documents.types import Document
 from entente.engines import Reading, read
+from entente.errors import DocumentError
 from entente.exports import report_json
 from entente.identity import identify
 from entente.reading.minilm import MiniLM, load
@@ -32,7 +33,12 @@ FLOORS = ROOT / "bench" / "floors.toml"
 
 
 def read_all(dispatches: Sequence[dict[str, Any]], reader: Reader) -> list[Reading]:
-    return list(read((document(r) for r in dispatches), reader))
+    readings = []
+    for x in read((document(r) for r in dispatches), reader):
+        if isinstance(x, DocumentError):
+            raise x
+        readings.append(x)
+    return readings
 
 
 def f1(hit: int, read_: int, gold_: int) -> float:

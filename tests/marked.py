@@ -1,10 +1,11 @@
-"""Documents with perfect marks, for tests of the rooms after reading: annotated snippets in corpus/GUIDELINES.md's way."""
+"""Documents with perfect marks, for tests of the rooms after reading: snippets annotated as in corpus/GUIDELINES.md."""
 
 from __future__ import annotations
 
+from training.dispatches import document, gold_marks, parse
+
 from entente.documents.types import Document
 from entente.engines import Reading, understand
-from training.dispatches import document, gold_marks, parse
 
 
 def marked(body: str, *, published: str = "2024-06-14", id: str = "d1", outlet: str = "wire") -> Reading:

@@ -126,11 +126,28 @@ def test_the_same_id_with_another_text_is_refused(record: Record) -> None:
 
 
 def test_the_same_id_with_another_day_of_publication_is_refused(record: Record) -> None:
-    add(record, document())
+    add(record, document(published=date(2020, 11, 8), published_basis="given"))
     other = document(published=date(2020, 11, 9), published_basis="option")
     assert not record.has(other, READER)
-    with pytest.raises(DocumentError, match="as published on an unknown day, not 2020-11-09"):
+    with pytest.raises(DocumentError, match="as published 2020-11-08, not 2020-11-09"):
         add(record, other, reader=NEWER)
+
+
+def test_a_day_of_publication_learnt_later_is_added_and_the_document_read_again(record: Record) -> None:
+    add(record, document())
+    dated = document(published=date(2020, 11, 9), published_basis="option")
+    assert not record.has(dated, READER)
+    assert add(record, dated)
+    assert record.document("d1") == dated
+    assert record.has(dated, READER)
+
+
+def test_a_document_that_comes_again_without_its_day_is_known(record: Record) -> None:
+    add(record, document(published=date(2020, 11, 9), published_basis="given"))
+    before = contents(record)
+    assert record.has(document(), READER)
+    assert not add(record, document())
+    assert contents(record) == before
 
 
 def test_a_quote_that_the_text_does_not_hold_is_refused_with_all_of_the_document(record: Record) -> None:

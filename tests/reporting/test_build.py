@@ -6,8 +6,10 @@ from entente.reporting.types import ItemValue, Report
 from tests.marked import marked
 
 OCCASIONS = """<p><m t="group" r="a:party">The two countries</m> have held two editions of the <e id="a" x="E1"
-t="exercise" s="done">exercise</e> named <m t="name" r="a:name">Snow Lynx</m> in <m t="state" v="KEN" r="a:host">Kenya</m>
-in <m t="time" v="2016" r="a:when">2016</m> and in <m t="state" v="GHA">Ghana</m> in <m t="time" v="2017">2017</m>.</p>"""
+t="exercise" s="done">exercise</e> named <m t="name" r="a:name">Snow Lynx</m>
+in <m t="state" v="KEN" r="a:host">Kenya</m>
+in <m t="time" v="2016" r="a:when">2016</m> and in <m t="state" v="GHA">Ghana</m>
+in <m t="time" v="2017">2017</m>.</p>"""
 
 
 def only(body: str, **given: str) -> Report:
@@ -104,7 +106,8 @@ def test_an_event_that_nobody_dates_has_no_date() -> None:
 def test_sources_are_told_on_the_report_and_on_each_claim() -> None:
     report = only(
         """<p><m t="state" v="KEN" r="a:party">Kenya</m> and <m t="state" v="GHA" r="a:party">Ghana</m> have
-        <e id="a" x="E1" t="agreement" s="done">signed</e> a pact, the <m t="org" r="a:source">Herald</m> reported.</p>"""
+        <e id="a" x="E1" t="agreement" s="done">signed</e> a pact,
+        the <m t="org" r="a:source">Herald</m> reported.</p>"""
     )
     assert report.attributed_to == ("Herald",)
     assert {c.attributed_to for c in report.claims} == {("Herald",)}

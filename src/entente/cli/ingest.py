@@ -54,9 +54,9 @@ class Feed:
             self._pending[item.id] = (self._source, self._position)
             yield item
 
-    def finish(self, document: Document) -> str:
-        """The document is done with; where it came from."""
-        where, position = self._pending.pop(document.id)
+    def finish(self, document: str) -> str:
+        """The document of that id is done with; where it came from."""
+        where, position = self._pending.pop(document)
         self.done += 1
         self.bar.at(position, self.done)
         return where
@@ -115,7 +115,10 @@ def _into(record: Record, documents: Iterator[Document], reader: Reader, feed: F
 
     try:
         for reading in engines.read(_unread(record, documents, reader.version, tally, feed), reader):
-            source = feed.finish(reading.document)
+            if isinstance(reading, DocumentError):
+                feed.fail(f"{feed.finish(reading.where)}: {reading}")
+                continue
+            source = feed.finish(reading.document.id)
             try:
                 added = record.add(reading.document, reading.grounded, reading.reports, reader=reader.version, run=run)
             except DocumentError as error:
@@ -159,6 +162,6 @@ def _unread(
     for document in documents:
         if record.has(document, version):
             tally.known += 1
-            feed.finish(document)
+            feed.finish(document.id)
         else:
             yield document

@@ -33,22 +33,29 @@ def marks(ctx: click.Context, paths: tuple[str, ...], published: date | None, as
     from entente.cli import reader
     from entente.cli.output import write_json_lines
     from entente.documents import Document, read_paths
+    from entente.errors import DocumentError
     from entente.exports import marks_json
 
     failed = False
 
-    def documents() -> Iterator[Document]:
+    def tell(error: DocumentError) -> None:
         nonlocal failed
+        failed = True
+        click.echo(" ".join(str(error).split()), err=True)
+
+    def documents() -> Iterator[Document]:
         for item in read_paths(paths, published=published):
             if isinstance(item, Document):
                 yield item
             else:
-                failed = True
-                click.echo(" ".join(str(item).split()), err=True)
+                tell(item)
 
     def lines() -> Iterator[dict[str, Any]]:
         for reading in engines.read(documents(), reader.get_reader()):
-            yield marks_json(reading.grounded)
+            if isinstance(reading, DocumentError):
+                tell(reading)
+            else:
+                yield marks_json(reading.grounded)
 
     write_json_lines(lines())
     if failed:

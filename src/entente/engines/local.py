@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import tee
 
 from entente.documents.types import Document
+from entente.errors import DocumentError
 from entente.grounding import ground
 from entente.grounding.types import GroundedMarks
 from entente.reading.types import Marks, Reader
@@ -29,8 +30,16 @@ def understand(document: Document, marks: Marks) -> Reading:
     return Reading(document, grounded, tuple(report(document, grounded)))
 
 
-def read(documents: Iterable[Document], reader: Reader) -> Iterator[Reading]:
-    """Each document read, grounded and reported, in order."""
+def read(documents: Iterable[Document], reader: Reader) -> Iterator[Reading | DocumentError]:
+    """Each document read, grounded and reported, in order.
+
+    A document that trips a fault of the program is told of in its place, and the rest goes on.
+    """
     kept, given = tee(documents)
     for document, marks in zip(kept, reader.read(given), strict=True):
-        yield understand(document, marks)
+        try:
+            yield understand(document, marks)
+        except Exception as error:
+            yield DocumentError(
+                document.id, f"a fault in this program: {type(error).__name__}: {error}; please report it"
+            )

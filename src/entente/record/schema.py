@@ -135,11 +135,12 @@ readings = Table(
     Column("document", ForeignKey("documents.key"), nullable=False),
     Column("reader", Text, nullable=False),
     Column("tables", Text, nullable=False),
+    Column("published", Date),  # the day of publication that relative dates were worked out from
     Column("marks", Text, nullable=False),  # GroundedMarks
     Column("run", ForeignKey("runs.id"), nullable=False),
     Column("entered_at", DateTime, nullable=False),  # UTC
     Column("superseded_by", ForeignKey("readings.key")),  # its entered_at is when
-    UniqueConstraint("document", "reader", "tables"),
+    UniqueConstraint("document", "reader", "tables", "published"),
     CheckConstraint("superseded_by > key", name="superseded_by"),
 )
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
 
 from entente.documents.types import Document
 from entente.errors import DocumentError, RecordError
@@ -34,6 +34,7 @@ _KNOWN = (
         schema.readings.c.key.label("reading"),
         schema.readings.c.reader,
         schema.readings.c.tables,
+        schema.readings.c.published.label("read_as_of"),
         schema.readings.c.superseded_by,
     )
     .select_from(schema.documents.outerjoin(schema.readings))
@@ -120,27 +121,41 @@ def _days(when: When | None) -> dict[str, Any]:
 
 
 def is_known(connection: Connection, document: Document, *, reader: str, tables: str) -> bool:
-    """Whether the reading is there already, of this very text and day of publication."""
+    """Whether the reading is there already, of this very text and day of publication.
+
+    A document that comes without a day is the one whose day is known.
+    """
     return any(
-        (row.reader, row.tables, row.hash, row.published) == (reader, tables, document.hash, document.published)
+        row.hash == document.hash and _is_reading(row, document, reader, tables)
         for row in connection.execute(_KNOWN, {"id": document.id})
     )
+
+
+def _is_reading(row: Row[*tuple[Any, ...]], document: Document, reader: str, tables: str) -> bool:
+    same = (row.reader, row.tables) == (reader, tables)
+    return same and (document.published is None or row.read_as_of == document.published)
 
 
 def enter(connection: Connection, reading: Reading, *, reader: str, tables: str, run: int, now: datetime) -> bool:
     """Add the reading unless it is there already; says whether it was added. Older readings are superseded.
 
-    Raises DocumentError where the record knows the document with another text or day of publication.
+    A day of publication that was not known before is added to the document. Raises DocumentError where the record knows
+    the document with another text or another day.
     """
-    known = connection.execute(_KNOWN, {"id": reading.document.id}).all()
+    given = reading.document
+    known = connection.execute(_KNOWN, {"id": given.id}).all()
     if known:
-        _require_same(reading.document, known[0].hash, known[0].published)
+        _require_same(given, known[0].hash, known[0].published)
         document = int(known[0].document)
+        if known[0].published is None and given.published is not None:
+            day = {"published": given.published, "published_basis": given.published_basis}
+            connection.execute(update(schema.documents).where(schema.documents.c.key == document).values(day))
     else:
-        document = _insert(connection, schema.documents, _document_row(reading.document, run))
-    if any(row.reader == reader and row.tables == tables for row in known):
+        document = _insert(connection, schema.documents, _document_row(given, run))
+    if any(_is_reading(row, given, reader, tables) for row in known):
         return False
-    row = {"document": document, "reader": reader, "tables": tables, "run": run, "entered_at": now}
+    row = {"document": document, "reader": reader, "tables": tables, "published": given.published, "run": run}
+    row |= {"entered_at": now}
     key = _insert(connection, schema.readings, row | {"marks": reading.marks, "superseded_by": None})
     for old in known:
         if old.reading is not None and old.superseded_by is None:
@@ -170,11 +185,10 @@ def _document_row(document: Document, run: int) -> dict[str, Any]:
 def _require_same(document: Document, hash: str, published: date | None) -> None:
     if hash != document.hash:
         raise DocumentError(document.id, "is already in the record with another text; give the new one another id")
-    if published != document.published:
+    if None not in (published, document.published) and published != document.published:
         raise DocumentError(
             document.id,
-            f"is already in the record as published {published or 'on an unknown day'}, "
-            f"not {document.published or 'on an unknown day'}; give the new one another id",
+            f"is already in the record as published {published}, not {document.published}; give the new one another id",
         )
 
 

@@ -68,6 +68,7 @@ def upgrade() -> None:
         sa.Column("document", sa.Integer(), nullable=False),
         sa.Column("reader", sa.Text(), nullable=False),
         sa.Column("tables", sa.Text(), nullable=False),
+        sa.Column("published", sa.Date(), nullable=True),
         sa.Column("marks", sa.Text(), nullable=False),
         sa.Column("run", sa.Integer(), nullable=False),
         sa.Column("entered_at", sa.DateTime(), nullable=False),
@@ -77,7 +78,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["run"], ["runs.id"], name=op.f("fk_readings_run")),
         sa.ForeignKeyConstraint(["superseded_by"], ["readings.key"], name=op.f("fk_readings_superseded_by")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_readings")),
-        sa.UniqueConstraint("document", "reader", "tables", name=op.f("uq_readings_document_reader_tables")),
+        sa.UniqueConstraint(
+            "document", "reader", "tables", "published", name=op.f("uq_readings_document_reader_tables_published")
+        ),
     )
     op.create_table(
         "reports",
