@@ -54,7 +54,7 @@ class MiniLM:
         with zipfile.ZipFile(io.BytesIO(weights)) as z:
             config = json.loads(z.read("config.json"))
             self._labels = _Labels(*(tuple(config[k]) for k in ("mentions", "events", "stages", "roles")))
-            self._tokenizer = Tokenizer.from_str(z.read("tokenizer.json").decode())
+            self.tokenizer = Tokenizer.from_str(z.read("tokenizer.json").decode())
             with np.load(io.BytesIO(z.read("heads.npz"))) as arrays:
                 self._heads = Heads(arrays)
             options = ort.SessionOptions()
@@ -79,7 +79,7 @@ class MiniLM:
         vectors: list[Floats] = []
         kinds: list[int] = []
         paragraphs: list[int] = []
-        for window in windows(document.text, self._tokenizer):
+        for window in windows(document.text, self.tokenizer):
             self._read_window(window, document.text, mentions, triggers, roles, vectors, kinds, paragraphs)
         links = self._links(vectors, kinds, paragraphs)
         return Marks(document.id, tuple(mentions), tuple(triggers), tuple(roles), links)
