@@ -68,6 +68,21 @@ def test_a_name_spelt_otherwise_is_the_same_and_numbers_that_differ_are_a_confli
     assert [(c.field, [s.value for s in c.values]) for c in event.conflicts] == [("count", [150, 200])]
 
 
+def test_the_days_of_the_whole_stand_before_a_day_within_them() -> None:
+    def told(id: str, dates: str) -> Reading:
+        body = f"""<p>{PARTIES} held the <e id="a" x="E1" t="exercise" s="done">exercise</e>
+        <m t="name" r="a:name">Druzhba</m> {dates}.</p>"""
+        return marked(body, id=id, published="2020-11-25", outlet=id)
+
+    whole = """from <m t="time" v="2020-11-08" r="a:start">8 November 2020</m> to
+    <m t="time" v="2020-11-21" r="a:end">21 November 2020</m>"""
+    within = 'with shots on <m t="time" v="2020-11-10" r="a:when">10 November 2020</m>'
+    (event,) = events(told("d1", within), told("d2", whole), told("d3", within))
+    assert event.when is not None
+    assert (event.when.start, event.when.end) == (date(2020, 11, 8), date(2020, 11, 21))
+    assert event.conflicts == ()
+
+
 def test_another_name_is_another_event() -> None:
     a, b = drill("d1", 5, 150, "8 November 2020"), drill("d2", 5, 150, "8 November 2020", name="Kavkaz")
     assert compare(a.reports[0], b.reports[0]) == 0

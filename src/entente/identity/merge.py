@@ -81,17 +81,28 @@ def _roles(reports: Iterable[Report]) -> dict[str, tuple[Actor, ...]]:
 
 
 def _when(reports: Sequence[Report]) -> When | None:
-    """The most precise date; of equals the one more reports give, then the surest."""
-    dated = [r for r in reports if r.when]
+    """The finest date; of equally fine ones that which most reports agree with, then the longest, then the surest.
+
+    Two dates agree when one holds the other: *8 to 21 November* stands before *10 November*, when shots were fired.
+    """
+    dated = [(r, r.when) for r in reports if r.when]
     if not dated:
         return None
-    votes = Counter((r.when.start, r.when.end) for r in dated if r.when)
 
-    def rank(r: Report) -> tuple[int, int, float, str]:
-        assert r.when is not None
-        return _days(r.when), -votes[r.when.start, r.when.end], -r.confidence, r.id
+    def rank(x: tuple[Report, When]) -> tuple[int, int, int, float, str]:
+        report, when = x
+        agreeing = sum(not _contradict(when, other) for _, other in dated)
+        known = when.start is not None and when.end is not None
+        return _fineness(when), -agreeing, -_days(when) if known else 0, -report.confidence, report.id
 
-    return min(dated, key=rank).when
+    return min(dated, key=rank)[1]
+
+
+FINENESS = ("hour", "day", "week", "month", "season", "quarter", "half", "range", "year", "decade", "century")
+
+
+def _fineness(w: When) -> int:
+    return FINENESS.index(w.precision) if w.precision else len(FINENESS)
 
 
 def _days(w: When) -> int:
