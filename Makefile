@@ -6,8 +6,11 @@ PIP := $(PY) -m pip install --quiet --quiet --disable-pip-version-check --constr
 # A Python to make .venv with: name one (`make PYTHON=python3.13 demo`), or the first below that runs and is new enough.
 PYTHON ?=
 CANDIDATES := python3.11 python3.12 python3.13 python3.14 python3 python
-# What `make train` passes on: where to write, and the public-domain texts where they lie beside this folder.
-TRAIN ?= --out training/out/v1 $(if $(wildcard ../shared/corpus/public),--public ../shared/corpus/public)
+# Where `make train` works, and the texts that it also uses where they lie beside this folder.
+RUN ?= training/out/latest
+PUBLIC := $(wildcard ../shared/corpus/public)
+TEXTS := $(wildcard ../shared/text/*.jsonl.gz)
+DOMAIN := $(if $(TEXTS),training/out/domain/encoder.pt)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -35,8 +38,12 @@ pytest: $(VENV)/.dev lint check-corpus
 bench-reading: $(VENV)/.runtime ## measure the reader on the dev set
 	$(PY) -m bench.reading
 
-train: $(VENV)/.training ## train the reader's weights from the corpus (two CPU cores: one to two hours)
-	$(PY) -m training.train $(TRAIN)
+train: $(VENV)/.training $(DOMAIN) ## train the reader and put its weights into the package (two CPU cores: under two hours)
+	$(PY) -m training.train --out $(RUN) $(if $(PUBLIC),--public $(PUBLIC)) $(if $(DOMAIN),--encoder $(DOMAIN))
+	$(PY) -m training.export $(RUN)
+
+training/out/domain/encoder.pt: | $(VENV)/.training
+	$(PY) -m training.domain --texts $(TEXTS) --out $(@D)
 
 lock: $(VENV)/.made pyproject.toml ## resolve requirements.lock anew from the ranges of pyproject.toml
 	@$(PY) -m venv $(VENV)/uv
