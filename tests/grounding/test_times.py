@@ -151,6 +151,11 @@ def test_text_that_gives_its_year_and_a_fitting_week_dates_itself() -> None:
         assert told in sunday.reason
 
 
+def test_the_word_earlier_may_stand_within_the_mention() -> None:
+    wide = dated(STORY.replace("Earlier in [September]", "[Earlier in September]"))
+    assert [t.edtf for t in wide] == [t.edtf for t in dated(STORY)]
+
+
 def test_same_text_with_its_day_of_publication_counts_from_it() -> None:
     got = dated(STORY, date(2020, 11, 9))
     assert [t.edtf for t in got] == ["2020-11-08", "2020-11-05", "P2W", "2020-11-21", "2019-10", "2020-09", "2020"]

@@ -38,6 +38,7 @@ _TO_JOIN = re.compile(
     re.IGNORECASE,
 )
 _EARLIER_IN = re.compile(r"\bearlier,? (?:in|on|this)\s*$", re.IGNORECASE)
+_EARLIER = re.compile(r"earlier,? (?:in|on|this)\b", re.IGNORECASE)  # the mention may hold the word itself
 _DATELINE = re.compile(r"\W{0,2}(?:[A-Z][\w'’./-]*[ ,/]{1,2}){1,5}\(?$")
 _AFTER_DATELINE = re.compile(r"\)?,?(?: ?\([A-Za-z /-]{2,30}\))? ?(?:[-–—:]|\n)")
 _THIS_YEAR = re.compile(r"\bthis year\b", re.IGNORECASE)
@@ -167,8 +168,9 @@ def _hints(mentions: Mentions, edition: _Edition) -> list[Window]:
             found.append(Window(date(edition.year, 1, 1), closing, f"{edition.name} is of this year"))
         if not isinstance(phrase, Calendar) or phrase != Calendar(month=phrase.month) or phrase.month is None:
             continue
-        if mentions.spans[i][0] < edition.end and _EARLIER_IN.search(mentions.around[i].before):
-            reason = f"{edition.name} took place earlier, in {mentions.quote(i)}"
+        earlier = _EARLIER.match(mentions.quote(i)) or _EARLIER_IN.search(mentions.around[i].before)
+        if mentions.spans[i][0] < edition.end and earlier:
+            reason = f"{edition.name} took place earlier ({mentions.quote(i)!r})"
             found.append(Window(date(edition.year, phrase.month, 1), closing, reason))
     return found
 
