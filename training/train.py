@@ -116,6 +116,8 @@ def main() -> None:
     ap.add_argument("--public", type=Path, help="folder of further annotated dispatches, kept outside the repository")
     ap.add_argument("--texts", type=Path, default=standoff.TEXTS, help="folder of the texts behind corpus/standoff")
     ap.add_argument("--encoder", type=Path, help="encoder to start from (training.domain) instead of MiniLM as it is")
+    ap.add_argument("--start", type=Path, help="model.pt of a finished run to go on from, with more text")
+    ap.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     ap.add_argument("--epochs", type=int, default=14)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--threads", type=int, default=2)
@@ -132,11 +134,13 @@ def main() -> None:
     model, average = Model(load_encoder(pretrained())), Model(load_encoder(pretrained()))
     if args.encoder:
         model.encoder.load_state_dict(torch.load(args.encoder, weights_only=True))
+    if args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True))
     average.load_state_dict(model.state_dict())
     model.encoder.words.requires_grad_(False)  # most of the vocabulary is never seen here; frozen, a step costs less
     body = [p for p in model.encoder.parameters() if p.requires_grad]
     ids = {id(p) for p in model.encoder.parameters()}
-    rates = [ENCODER_RATE, HEAD_RATE]
+    rates = [ENCODER_RATE * args.rate, HEAD_RATE * args.rate]
     optimiser = torch.optim.AdamW(
         [{"params": body}, {"params": [p for p in model.parameters() if id(p) not in ids]}],
         weight_decay=0.01,
@@ -196,6 +200,7 @@ def main() -> None:
         part.replace(checkpoint)
     torch.save(average.state_dict(), args.out / "model.pt")
     settings = {"epochs": args.epochs, "seed": args.seed, "pieces": PIECES, "encoder": bool(args.encoder)}
+    settings |= {"start": args.start.parent.name if args.start else "", "rate": args.rate}
     _log({"run": args.out.name, "data": data, "dispatches": len(taught), **settings, **scores, "seconds": round(spent)})
 
 
