@@ -131,4 +131,5 @@ def test_quotes_of_one_sentence_stand_on_one_line_as_far_as_they_fit() -> None:
 
 def test_control_characters_of_a_document_do_not_reach_the_terminal() -> None:
     assert clean("a\x1b[31mb\r\nc\x9bd\u2028e") == "a [31mb c d e"
+    assert clean("a\u202eb\u2066c\u2069") == "abc"
     assert quoted(Passage("x\x1by\x07z", ((1, 4),)), colours=False).plain == "x« y »z"

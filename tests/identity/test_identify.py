@@ -114,3 +114,40 @@ def test_the_order_of_arrival_changes_nothing(many: list[Reading], seed: int) ->
     shuffled = list(many)
     random.Random(seed).shuffle(shuffled)
     assert events(*shuffled) == events(*many)
+
+
+def told_of(id: str, stage: str, rest: str, *, name: str = "Druzhba", published: str = "2020-11-10") -> Reading:
+    body = f"""<p>{PARTIES}: <e id="a" x="E1" t="exercise" s="{stage}">exercise</e> <m t="name" r="a:name">{name}</m>
+    {rest}.</p>"""
+    return marked(body, id=id, published=published, outlet=id)
+
+
+BEGAN = 'began on <m t="time" v="2020-11-08" r="a:start">8 November 2020</m>'
+ENDED = 'ended on <m t="time" v="2020-11-21" r="a:end">21 November 2020</m>'
+
+
+def test_one_report_gives_the_start_and_another_the_end() -> None:
+    (event,) = events(told_of("d1", "underway", BEGAN), told_of("d2", "done", ENDED, published="2020-11-22"))
+    assert event.when is not None
+    assert (event.when.start, event.when.end) == (date(2020, 11, 8), date(2020, 11, 21))
+    assert (event.when.precision, event.when.basis) == ("day", "text")
+
+
+def test_a_later_report_of_how_it_was_planned_does_not_undo_it() -> None:
+    (event,) = events(told_of("d1", "done", BEGAN), told_of("d2", "planned", BEGAN, published="2020-12-01"))
+    assert event.stage == "done"
+
+
+def test_a_name_is_rather_not_shouted() -> None:
+    (event,) = events(told_of("d1", "done", BEGAN, name="DRUZHBA"), told_of("d2", "done", BEGAN))
+    assert event.name == "Druzhba"
+
+
+def test_the_soldiers_of_two_states_are_no_conflict() -> None:
+    def sent(id: str, code: str, state: str, count: int) -> Reading:
+        rest = f"""{BEGAN} with <m t="count" v="{count}" r="a:count">{count}</m>
+        <m t="state" v="{code}" r="a:party">{state}</m> soldiers"""
+        return told_of(id, "underway", rest)
+
+    (event,) = events(sent("d1", "RUS", "Russian", 150), sent("d2", "PAK", "Pakistani", 200))
+    assert event.conflicts == ()

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from entente.reporting.types import ItemValue, Report
 from tests.marked import marked
 
@@ -111,3 +113,107 @@ def test_sources_are_told_on_the_report_and_on_each_claim() -> None:
     )
     assert report.attributed_to == ("Herald",)
     assert {c.attributed_to for c in report.claims} == {("Herald",)}
+
+
+def test_an_event_is_dated_by_the_words_that_tell_its_stage() -> None:
+    report = only(
+        """<p><m t="state" v="USA" r="a:actor b:actor">Washington</m>
+        <e id="a" x="E1" t="restriction" s="done">froze</e> aid to
+        <m t="state" v="EGY" r="a:target b:target">Egypt</m> in
+        <m t="time" v="2013-10" r="a:when">October 2013</m> and
+        <e id="b" x="E1" t="restriction" s="lifted">released</e> it in
+        <m t="time" v="2015-03" r="b:when">March 2015</m>.</p>"""
+    )
+    assert report.when is not None
+    assert (report.stage, report.when.start) == ("lifted", date(2015, 3, 1))
+    assert {c.quote for c in report.claims if c.field == "when.start"} == {"March 2015"}
+
+
+def test_what_happened_is_no_longer_proposed() -> None:
+    report = only(
+        """<p><m t="state" v="RUS" r="a:party">Russia</m> and <m t="state" v="VEN" r="a:party">Venezuela</m>
+        <e id="a" x="E1" t="exercise" s="done">exercised</e>. Moscow had offered the
+        <e id="b" x="E1" t="exercise" s="proposed">drill</e>.</p>"""
+    )
+    assert report.stage == "done"
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ('paid the first <e id="a" x="E1" t="visit" s="done">visit</e> to Fiji since {}', None),
+        ('<e id="a" x="E1" t="visit" s="done">came</e> to Fiji for the first time since the {} coup', None),
+        ('<e id="a" x="E1" t="visit" s="done">came</e> to Fiji, the first to do so since its coup, in {}', 1983),
+        ('has, as the first since the coup, <e id="a" x="E1" t="visit" s="done">visited</e> Fiji since {}', 1983),
+    ],
+)
+def test_what_an_event_is_measured_against_is_not_its_date(words: str, start: int | None) -> None:
+    time = '<m t="time" v="1983" r="a:start">1983</m>'
+    report = only(f'<p>The <m t="role" r="a:actor">minister</m> {words.format(time)}.</p>')
+    assert (report.when and report.when.start and report.when.start.year) == start
+    assert any(c.field == "when.start" for c in report.claims) == (start is not None)
+
+
+def test_words_that_give_the_whole_and_its_start_are_claimed_once() -> None:
+    report = only(
+        """<p><m t="state" v="ITA" r="a:actor">Italy</m> will <e id="a" x="E1" t="deployment" s="planned">begin</e> to
+        pull out in <m t="time" v="2024-09" r="a:when a:start">September</m>.</p>"""
+    )
+    assert report.when is not None
+    assert (report.when.end, report.when.precision) == (date(2024, 9, 30), "month")
+    assert [c.field for c in report.claims if c.field.startswith("when")] == ["when.end", "when.start"]
+
+
+def test_a_span_of_days_is_known_to_the_day() -> None:
+    report = only(
+        """<p>A <m t="group" r="a:actor">delegation</m> <e id="a" x="E1" t="visit" s="done">visited</e>
+        <m t="state" v="UZB" r="a:target">Uzbekistan</m> from <m t="time" v="2024-06-07/2024-06-10" r="a:when">7 to 10
+        June</m>.</p>"""
+    )
+    assert report.when is not None
+    assert (report.when.start, report.when.precision) == (date(2024, 6, 7), "day")
+
+
+def test_a_further_occasion_is_attributed_like_the_first() -> None:
+    _, second = marked(
+        """<p><m t="state" v="KEN" r="a:party">Kenya</m> and <m t="state" v="GHA" r="a:party">Ghana</m> held the
+        <e id="a" x="E1" t="exercise" s="done">exercise</e> in <m t="time" v="2014" r="a:when">2014</m> and
+        <m t="time" v="2015">2015</m>, the <m t="org" r="a:source">Herald</m> reported.</p>"""
+    ).reports
+    assert {c.attributed_to for c in second.claims} == {("Herald",)}
+
+
+def test_names_and_topics_are_told_without_the_marks_around_them() -> None:
+    report = only(
+        """<p><m t="state" v="KEN" r="a:party">Kenya</m> and <m t="state" v="GHA" r="a:party">Ghana</m> held the
+        <e id="a" x="E1" t="exercise" s="done">exercise</e> <m t="name" r="a:name">"Snow  Lynx,"</m> on
+        <m t="topic" r="a:topic">Maritime security,</m> they said.</p>"""
+    )
+    assert (report.name, report.topics) == ("Snow Lynx", ("maritime security",))
+    assert {c.value for c in report.claims if c.field == "name"} == {"Snow Lynx"}
+
+
+@pytest.mark.parametrize(
+    ("stage", "words", "start"),
+    [
+        ("done", "Sunday", None),  # 16 June, by the present tense, after the day of publication
+        ("planned", "Sunday", date(2024, 6, 16)),
+        ("done", "16 June 2024", date(2024, 6, 16)),  # as the text says it
+    ],
+)
+def test_what_is_done_was_not_done_after_it_was_told(stage: str, words: str, start: date | None) -> None:
+    report = only(
+        f"""<p><m t="state" v="KEN" r="a:target">Kenya</m> condemns the <e id="a" x="E1" t="incident"
+        s="{stage}">strike</e> on <m t="time" v="2024-06-16" r="a:when">{words}</m>.</p>"""
+    )
+    assert (report.when and report.when.start) == start
+    assert any(c.field == "when.start" for c in report.claims) == (start is not None)
+
+
+def test_a_verb_between_two_mentions_keeps_them_apart() -> None:
+    report = only(
+        """<p><m t="state" v="TUR" r="a:actor">Turkey</m> moved <m t="group" r="a:actor">troops</m>, and the
+        <m t="state" v="FRA" r="a:actor">French</m> frigate <m t="item" r="a:actor">Courbet</m>
+        <e id="a" x="E1" t="deployment" s="done">went</e>, too.</p>"""
+    )
+    assert [a.name for a in report.roles["actor"]] == ["Turkey", "troops", "French frigate Courbet"]

@@ -39,6 +39,10 @@ from .builders import when
         (when("2010-01-01", "2019-12-31", "decade"), "2010s"),
         (when("1901-01-01", "2000-12-31", "century"), "20th century"),
         (when("2019-10-01", "2019-11-05", "month"), "October 2019 – 5 November 2019"),
+        (when("2007-06-01", "2007-06-03", "range"), "June 2007, until 3 June"),
+        (when("2024-06-24", "2024-06-30", "range"), "June 2024, from 24 June"),
+        (when("2014-01-01", "2014-06-20", "range"), "2014, until 20 June"),
+        (when("2013-01-01", "2014-06-20", "range"), "2013 – 20 June 2014"),
         (when("2019-12-29", "2020-01-04", "range"), "29 December 2019 – 4 January 2020"),
     ],
 )

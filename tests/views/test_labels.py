@@ -74,6 +74,16 @@ MI_35 = ItemValue("Mi-35", "MI-35 attack helicopters", 4)
         (told("statement", "positive", roles=FROM_RUSSIA), "Statement (positive): Russia on Pakistan"),
         (told("incident", roles=FROM_RUSSIA), "Incident: Russia against Pakistan"),
         (told("incident"), "Incident"),
+        (told("incident", places=(PlaceValue("Grand-Bassam", "Grand-Bassam"),)), "Incident: at Grand-Bassam"),
+        (
+            told("transfer", roles={"actor": (RUS,)}, places=(PlaceValue("Paris", "Paris", "FRA"),)),
+            "Transfer: Russia",
+        ),
+        (told("incident", roles={"actor": (RUS, PAK), "target": (PAK, RUS)}), "Incident: Pakistan – Russia"),
+        (told("incident", roles={"actor": (RUS, PAK), "target": (PAK,)}), "Incident: Pakistan – Russia"),
+        (told("visit", roles={"actor": (PAK, RUS), "target": (PAK,)}), "Visit: Russia to Pakistan"),
+        (told("restriction", roles={"actor": (RUS,), "target": (PAK, RUS)}), "Restriction: Russia on Pakistan"),
+        (told("transfer", roles={"actor": (RUS,), "target": (RUS,)}), "Transfer: Russia"),
     ],
 )
 def test_one_line_says_what_an_event_is(event: Event, text: str) -> None:
@@ -82,6 +92,14 @@ def test_one_line_says_what_an_event_is(event: Event, text: str) -> None:
 
 def test_who_has_no_state_is_called_by_name() -> None:
     assert label(told("meeting", roles={"party": (Actor("NATO"),)})) == "Meeting: NATO"
+
+
+def test_a_visitor_without_a_state_is_named_once() -> None:
+    visitor = Actor("General Kim Seung-kyum")
+    assert (
+        label(told("visit", roles={"actor": (visitor,), "target": (PAK,)}))
+        == "Visit: General Kim Seung-kyum to Pakistan"
+    )
 
 
 def test_a_crowd_is_cut_short() -> None:

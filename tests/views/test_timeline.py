@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,8 @@ from entente.errors import UsageError
 from entente.record import Record
 from entente.record.codec import encode
 from entente.views import timeline
+
+from .builders import when
 
 
 def test_dated_events_are_in_order_and_undated_ones_apart(record: Record) -> None:
@@ -18,6 +21,12 @@ def test_dated_events_are_in_order_and_undated_ones_apart(record: Record) -> Non
         ("7 August 2018", "Visit: Russia to Pakistan, Colonel General Alexander V. Fomin"),
     ]
     assert [(each.when, each.label) for each in line.undated] == [("date unknown", "Transfer: Russia (planned)")]
+
+
+def test_an_event_of_which_only_the_last_day_is_known_stands_by_that(record: Record) -> None:
+    drill, visit = record.event("drill"), record.event("visit")
+    record.replace_events([replace(drill, when=when(None, "2017-10-10")), visit])
+    assert [each.when for each in timeline(record, "PAK-RUS").entries] == ["until 10 October 2017", "7 August 2018"]
 
 
 def test_an_entry_tells_its_states_register_and_how_many_tell_of_it(record: Record) -> None:

@@ -10,6 +10,7 @@ from rich.table import Table
 
 _UNBOUNDED = 1_000_000  # columns of what is no terminal: nothing is cut or wrapped there
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_REORDERING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates: they outlast a cut quote
 
 
 def console() -> Console:
@@ -36,7 +37,7 @@ def shows_colours(console: Console) -> bool:
 
 def clean(text: str) -> str:
     """Text of a document on one line, without control characters that a terminal would obey."""
-    return _CONTROL.sub(" ", text)
+    return _CONTROL.sub(" ", _REORDERING.sub("", text))
 
 
 def grid(*headers: str) -> Table:

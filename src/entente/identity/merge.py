@@ -10,9 +10,11 @@ from typing import TypeVar
 
 from entente import ontology
 from entente.documents.types import Document
+from entente.grounding.types import Precision
 from entente.identity.dyads import dyads, states_in
 from entente.identity.types import Codes, Conflict, ConflictSide, Event
-from entente.reporting.types import Actor, ItemValue, JsonScalar, PlaceValue, Report, When
+from entente.reporting.dates import WEAKEST_FIRST
+from entente.reporting.types import AHEAD, Actor, ItemValue, JsonScalar, PlaceValue, Report, When
 
 H = TypeVar("H", bound=Hashable)
 
@@ -24,8 +26,10 @@ def merge(reports: Sequence[Report], documents: Mapping[str, Document]) -> Event
         return documents[r.document].published or date.max, r.document, r.triggers[0][0]
 
     ordered = sorted(reports, key=told)
-    # Of reports with a date, the one published last knows best how the event stands.
-    latest = max(ordered, key=lambda r: (documents[r.document].published or date.min, r.confidence, r.id))
+    # The report published last knows best how the event stands; but what one tells of as happened is ahead no more,
+    # even if a later one goes back to how it was planned.
+    happened = [r for r in ordered if r.stage not in AHEAD] or ordered
+    latest = max(happened, key=lambda r: (documents[r.document].published or date.min, r.confidence, r.id))
     kind, roles = latest.type, _roles(ordered)
     pairs = dyads(kind, roles)
     name = _commonest(r.name for r in ordered if r.name)
@@ -84,6 +88,8 @@ def _when(reports: Sequence[Report]) -> When | None:
     """The finest date; of equally fine ones that which most reports agree with, then the longest, then the surest.
 
     Two dates agree when one holds the other: *8 to 21 November* stands before *10 November*, when shots were fired.
+    Where that date is open on one side, the next that gives the other side gives it: one report tells that it began on
+    Monday, a later one that it ended.
     """
     dated = [(r, r.when) for r in reports if r.when]
     if not dated:
@@ -95,7 +101,20 @@ def _when(reports: Sequence[Report]) -> When | None:
         known = when.start is not None and when.end is not None
         return _fineness(when), -agreeing, -_days(when) if known else 0, -report.confidence, report.id
 
-    return min(dated, key=rank)[1]
+    first, *others = (when for _, when in sorted(dated, key=rank))
+    for other in others:
+        if first.start is None and first.end and other.start and other.start <= first.end:
+            return _joined(other, first)
+        if first.end is None and first.start and other.end and other.end >= first.start:
+            return _joined(first, other)
+    return first
+
+
+def _joined(begin: When, end: When) -> When:
+    """From the start of one date to the end of another, resting on the weaker basis of the two."""
+    precision: Precision = "day" if begin.precision == end.precision == "day" else "range"
+    weaker = min(begin, end, key=lambda w: WEAKEST_FIRST.index(w.basis))
+    return When(begin.start, end.end, precision, weaker.basis, weaker.reason)
 
 
 FINENESS = ("hour", "day", "week", "month", "season", "quarter", "half", "range", "year", "decade", "century")
@@ -136,13 +155,13 @@ def _conflicts(reports: Sequence[Report]) -> tuple[Conflict, ...]:
         for i, w in whens:
             dates.setdefault(f"{w.start or '..'}/{w.end or '..'}", []).append(i)
         out.append(_conflict("when", dates))
-    for field, value_of in _FIELDS.items():
-        sides: dict[JsonScalar, list[str]] = {}
+    for field, told_in in _FIELDS.items():
+        units: dict[str, dict[JsonScalar, list[str]]] = {}
         for r in reports:
-            if (value := value_of(r)) is not None:
-                sides.setdefault(value, []).append(r.id)
-        if len(sides) > 1:
-            out.append(_conflict(field, sides))
+            if (told := told_in(r)) is not None:
+                unit, value = told
+                units.setdefault(unit, {}).setdefault(value, []).append(r.id)
+        out += [_conflict(field, sides) for _, sides in sorted(units.items()) if len(sides) > 1]
     return tuple(out)
 
 
@@ -162,27 +181,41 @@ def _conflict(field: str, sides: Mapping[JsonScalar, Sequence[str]]) -> Conflict
     return Conflict(field, tuple(ConflictSide(v, tuple(sorted(ids))) for v, ids in ordered))
 
 
-def _counts_of(r: Report) -> JsonScalar:
-    """The one number a report gives, where it gives one: parts of a whole are no conflict."""
-    return r.counts[0].value if len(r.counts) == 1 else None
+# What a report says of a field, and the unit it says it in: only values in one unit can contradict each other.
+Told = tuple[str, JsonScalar]
 
 
-def _host_of(r: Report) -> JsonScalar:
+def _edition_of(r: Report) -> Told | None:
+    return None if r.edition is None else ("", r.edition)
+
+
+def _counts_of(r: Report) -> Told | None:
+    """The one number a report gives, where it gives one: parts of a whole are no conflict, nor are others' soldiers."""
+    return (r.counts[0].of or "", r.counts[0].value) if len(r.counts) == 1 else None
+
+
+def _host_of(r: Report) -> Told | None:
     hosts = sorted(states_in(r.roles, "host"))
-    return hosts[0] if len(hosts) == 1 else None
+    return ("", hosts[0]) if len(hosts) == 1 else None
 
 
-_FIELDS: dict[str, Callable[[Report], JsonScalar]] = {
-    "edition": lambda r: r.edition,
+def _value_of(r: Report) -> Told | None:
+    return (r.value.currency, f"{r.value.amount:.0f} {r.value.currency}") if r.value else None
+
+
+_FIELDS: dict[str, Callable[[Report], Told | None]] = {
+    "edition": _edition_of,
     "host": _host_of,
     "count": _counts_of,
-    "value": lambda r: f"{r.value.amount:.0f} {r.value.currency}" if r.value else None,
+    "value": _value_of,
 }
 
 
 def _commonest(names: Iterable[str]) -> str | None:
-    count = Counter(names)
-    return min(count, key=lambda n: (-count[n], n)) if count else None
+    """The name told most often, however it is written; in the commonest writing, and rather not all in capitals."""
+    written = Counter(names)
+    count = Counter(n.casefold() for n in written.elements())
+    return min(written, key=lambda n: (-count[n.casefold()], n.isupper(), -written[n], n), default=None)
 
 
 def _first(values: Iterable[H | None]) -> H | None:

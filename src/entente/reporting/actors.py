@@ -12,8 +12,12 @@ from entente.reporting.types import Actor
 # What may stand between the mentions of one noun phrase: a possessive, a comma or hyphen, *of the*, one plain word.
 WITHIN = re.compile(r"(?:['’]s?)?(?:\s*[,\-–]\s*|\s+)(?:of\s+)?(?:the\s+)?(?:[a-z-]+\s+)?")
 OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
+# What none of them holds: joining words, and verbs (*Turkey* moved *troops*).
 NOT_WITHIN = re.compile(
-    r"\b(?:and|or|with|for|to|by|in|at|on|from|as|but|while|that|who|which|said|met)\b", re.IGNORECASE
+    r"\b(?:and|or|with|for|to|by|in|at|on|from|as|but|while|that|who|whose|which|after|under|including|said|met|has|have|"
+    r"had|sends?|sent|tells?|told|gave|took|withdrew|orders|reports|approves|urges|warns|accuses)\b"
+    r"|(?<!-)\b(?!armed|allied|united|combined|led\b|mechani[sz]ed|motori[sz]ed)[a-z]+ed\b",
+    re.IGNORECASE,
 )
 ROLE_FILLERS = ("state", "org", "person", "role", "group", "item")
 

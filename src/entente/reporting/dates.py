@@ -9,16 +9,21 @@ from entente.reporting.told import Filler, Told
 from entente.reporting.types import When
 
 Dated = tuple[Filler, Time]
+# A date made of several rests on the weakest of them.
+WEAKEST_FIRST: tuple[Basis, ...] = ("inferred", "event", "relative", "text")
 
 
-def when(told: Told, cluster: list[int]) -> tuple[When | None, list[tuple[str, Dated]]]:
+def when(told: Told, cluster: list[int], stage: str) -> tuple[When | None, list[tuple[str, Dated]]]:
     """The interval, and the times it rests on as (`when`, `start` or `end`, time).
 
     Bounds that the text gives (*from*, *till*) stand before the date of the event as a whole; of several dates the most
-    precise one stands that agrees with the most confident.
+    precise one stands that agrees with the most confident. Where only some triggers tell of `stage`, their dates stand
+    before those of the others: *frozen in 2013, released in 2015* was lifted in 2015. What is told of as done did not
+    begin after the telling: a date worked out to lie there (*condemns the strike on Sunday*) is the wrong one.
     """
-    whole = _best([x for t in cluster for x in told.times(t, "when")])
-    begin = _best([x for t in cluster for x in told.times(t, "start") if x[1].start])
+    own = [t for t in cluster if told.triggers[t].stage == stage]
+    whole = _best(_dated(told, own, "when", stage)) or _best(_dated(told, cluster, "when", stage))
+    begin = _best([x for x in _dated(told, cluster, "start", stage) if x[1].start])
     end = _best([x for t in cluster for x in told.times(t, "end") if x[1].end])
     first = begin[1].start if begin else whole[1].start if whole else None
     last = end[1].end if end else whole[1].end if whole else None
@@ -33,6 +38,15 @@ def when(told: Told, cluster: list[int]) -> tuple[When | None, list[tuple[str, D
         used = [u for u in used if u[0] != "when"]
     lead = used[-1][1][1] if len(used) == 1 else (begin or end or whole or used[0][1])[1]
     return When(first, last, _precision(first, last, [t for _, (_, t) in used]), _basis(used, lead), lead.reason), used
+
+
+def _dated(told: Told, triggers: list[int], role: str, stage: str) -> list[Dated]:
+    """The dates in a role of the triggers that an event at this stage may have."""
+    today = told.document.published
+    dated = [x for t in triggers for x in told.times(t, role)]
+    if stage != "done" or today is None:
+        return dated
+    return [(f, t) for f, t in dated if t.basis == "text" or t.start is None or t.start <= today]
 
 
 def _best(candidates: list[Dated]) -> Dated | None:
@@ -54,15 +68,20 @@ def _days(t: Time) -> timedelta:
 def _precision(first: date | None, last: date | None, times: list[Time]) -> Precision | None:
     if first and first == last:
         return "day"
-    if len(times) == 1:
-        return times[0].precision
-    return "day" if {t.precision for t in times} == {"day"} else "range"
+    if all(map(_by_days, times)):
+        return "day"
+    return times[0].precision if len(set(times)) == 1 else "range"
+
+
+def _by_days(t: Time) -> bool:
+    """Whether a time gives days: *Tuesday*, and *7 to 10 August*."""
+    parts = (t.edtf or "").split("/")
+    return t.precision == "day" or (t.precision == "range" and all(len(part) == len("2018-08-07") for part in parts))
 
 
 def _basis(used: list[tuple[str, Dated]], lead: Time) -> Basis:
-    order: tuple[Basis, ...] = ("inferred", "event", "relative", "text")
     found = {t.basis for _, (_, t) in used}
-    for basis in order:
+    for basis in WEAKEST_FIRST:
         if basis in found:
             return basis
     return lead.basis or "text"

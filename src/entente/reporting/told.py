@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 from entente.documents.types import Document
 from entente.grounding.types import GroundedMarks, Number, States, Time, Value
 from entente.reading.types import Mention, Trigger
+
+# What an event is measured against, up to its date: the *first* visit *since 1983*.
+_COMPARED = re.compile(
+    r"\b(?:first|largest|biggest|highest|heaviest|deadliest|worst|longest|lowest|closest)\b"
+    r"(?:[^,;:.\n]|\.(?=\S)){0,100}?\b(?P<since>since)\b[^,;:.\n]{0,60}$",
+    re.IGNORECASE,
+)
+_COMPARISON = 240  # characters before the end of a date in which such words are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,19 @@ class Told:
         )
 
     def times(self, trigger: int, *roles: str) -> list[tuple[Filler, Time]]:
-        """Dated fillers of the roles; those without a known day, month or year are left out."""
+        """Dated fillers of the roles; those without a known day, month or year are left out.
+
+        So are dates that the event is only measured against: *the first visit since 1983* did not begin in 1983.
+        """
         return [
             (f, f.value)
             for f in self.fillers(trigger)
-            if f.role in roles and isinstance(f.value, Time) and (f.value.start or f.value.end)
+            if f.role in roles
+            and isinstance(f.value, Time)
+            and (f.value.start or f.value.end)
+            and not self._measures(f.mention, trigger)
         ]
+
+    def _measures(self, time: Mention, trigger: int) -> bool:
+        found = _COMPARED.search(self.text[max(0, time.end - _COMPARISON) : time.end])
+        return found is not None and self.triggers[trigger].end <= max(0, time.end - _COMPARISON) + found.start("since")

@@ -11,6 +11,8 @@ from typing import Literal
 from entente.grounding.types import Basis, Precision
 
 NO_ROLES: Mapping[str, tuple[Actor, ...]] = MappingProxyType({})
+# Stages of what is still to happen, from the first word to the order; all others come after these.
+AHEAD = ("proposed", "negotiating", "planned", "ordered")
 JsonScalar = str | int | float | bool | None
 
 

@@ -75,7 +75,16 @@ def _loose(start: date, end: date) -> str:
         return f"{MONTHS[start.month - 1]} {start.year} – {MONTHS[end.month - 1]} {end.year}"
     if first == last == "day":
         return _days(start, end)
+    if last == "day" and _within(end, start, first):
+        return f"{_bound(start, fine=False, first=True)}, until {end.day} {MONTHS[end.month - 1]}"
+    if first == "day" and _within(start, end, last):
+        return f"{_bound(end, fine=False, first=False)}, from {start.day} {MONTHS[start.month - 1]}"
     return f"{_bound(start, fine=False, first=True)} – {_bound(end, fine=False, first=False)}"
+
+
+def _within(day: date, bound: date, unit: str) -> bool:
+    """Whether the day lies in the month or year that the bound begins or ends."""
+    return day.year == bound.year and (unit == "year" or day.month == bound.month)
 
 
 def _bound(day: date, *, fine: bool, first: bool) -> str:

@@ -18,6 +18,7 @@ _TOWARDS = {
     "visit": "to", "transfer": "to", "aid": "to", "training": "for", "restriction": "on",
     "deployment": "in", "statement": "on", "incident": "against",
 }  # fmt: skip
+_AT = {"visit": "to", "deployment": "in", "incident": "at"}  # and to the place, where no state is named
 _PLAIN_STAGES = ("done", "underway")  # what happens or has happened needs no word for it
 _OWN_HEADS = {
     ("agreement", "done"): "Agreement signed",
@@ -42,7 +43,7 @@ def label(told: Told) -> str:
         name = subject if told.name or not subject else f"({subject})"
         text = ", ".join(filter(None, (f"{head} {name}".strip(), parties)))
     else:
-        detail = (parties, _person(told)) if told.type == "visit" else (subject, parties)
+        detail = (parties, _person(told, parties)) if told.type == "visit" else (subject, parties)
         text = ": ".join(filter(None, (head, ", ".join(filter(None, detail)))))
     return f"{text} ({note})" if note else text
 
@@ -54,9 +55,16 @@ def sides(told: Told) -> str:
         together = [actor for role in ("party", "host") for actor in told.roles.get(role, ())]
         return _several(sorted(_names(together)), " – ")
     actors, targets = (_names(told.roles.get(role, ())) for role in kind.sides)
-    if not targets and told.places:
-        targets = (told.places[0].name,)
+    if both := set(actors) & set(targets):
+        if told.type == "incident" or set(actors) == set(targets):  # each does so to the other
+            return _several(sorted({*actors, *targets}), " – ")
+        if both == set(actors):
+            targets = tuple(name for name in targets if name not in both)
+        else:  # who is told of on both sides is rather the one to whom it is done
+            actors = tuple(name for name in actors if name not in both)
     left, right = _several(actors, " and "), _several(targets, " and ")
+    if not right and told.places and told.type in _AT:
+        return f"{left} {_AT[told.type]} {told.places[0].name}".strip()
     return f"{left} {_TOWARDS[told.type]} {right}".strip() if right else left
 
 
@@ -113,8 +121,8 @@ def _several(names: Sequence[str], joint: str) -> str:
     return joint.join(names)
 
 
-def _person(told: Told) -> str:
-    """Who travels: the longest name among the visitors that is a proper name and not a state's."""
-    names = [actor.name for actor in told.roles.get("actor", ()) if kind_of(actor.name) is None]
+def _person(told: Told, parties: str) -> str:
+    """Who travels: the longest name among the visitors that is a proper name, not a state's and not told already."""
+    names = [a.name for a in told.roles.get("actor", ()) if kind_of(a.name) is None and a.name not in parties]
     proper = [name for name in names if sum(word[:1].isupper() for word in name.split()) > 1]
     return max(proper, key=len, default="")

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from entente.documents.types import Document
 from entente.identity.types import Event
 from entente.ontology import event_type
 from entente.record import EventQuery, Record, dyad_of
-from entente.reporting.types import Report
+from entente.reporting.types import AHEAD, Report
 from entente.views.context import Context, in_context
 from entente.views.days import when_text
 from entente.views.labels import label
 from entente.views.names import dyad_name, state_names
-
-_AHEAD = ("proposed", "planned", "negotiating", "ordered")  # stages of what has not happened yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +55,18 @@ def timeline(record: Record, dyad: str) -> Timeline:
     return Timeline(
         dyad=pair,
         name=dyad_name(pair),
-        entries=tuple(each for each in entries if _dated(each.event)),
-        undated=tuple(each for each in entries if not _dated(each.event)),
+        entries=tuple(sorted((each for each in entries if day_of(each.event)), key=_place)),
+        undated=tuple(each for each in entries if not day_of(each.event)),
     )
 
 
-def _dated(event: Event) -> bool:
-    return event.when is not None and (event.when.start is not None or event.when.end is not None)
+def _place(entry: TimelineEntry) -> date:
+    return day_of(entry.event) or date.max
+
+
+def day_of(event: Event) -> date | None:
+    """Where an event stands on the line: its first day, or its last where only that is known."""
+    return (event.when.start or event.when.end) if event.when else None
 
 
 def _best(event: Event, reports: Sequence[Report]) -> Report | None:
@@ -83,7 +87,7 @@ def _entry(event: Event, report: Report | None, documents: Mapping[str, Document
         register=event_type(event.type).register.name,
         documents=len(event.documents),
         sources=event.sources,
-        planned=event.stage in _AHEAD,
+        planned=event.stage in AHEAD,
         recurring=event.stage == "recurring",
         quote=quote,
         quoted_from=report.document if quote and report else None,

@@ -16,6 +16,7 @@ from entente.cli.drawing.words import plural, short_ids, short_when
 from entente.cli.terminal import clean, console, grid, put, shows_colours
 from entente.exports import event_json
 from entente.views import Context, Timeline, TimelineEntry
+from entente.views.timeline import day_of
 
 _MARGIN = 2
 _NARROWEST = 12  # columns for what happened, however small the terminal
@@ -62,8 +63,7 @@ def _told(entry: TimelineEntry) -> Text:
 
 
 def _year(entry: TimelineEntry) -> str:
-    when = entry.event.when
-    day = when and (when.start or when.end)
+    day = day_of(entry.event)
     return str(day.year) if day else ""
 
 
