@@ -12,7 +12,7 @@ from bench.reading import flat, read_all, scored
 from training.dispatches import records
 
 from entente.documents import Document, read_paths
-from entente.engines import Reading, understand
+from entente.engines import Reading, read, understand
 from entente.identity import identify
 from entente.identity.dyads import states_in
 from entente.identity.types import Event
@@ -46,7 +46,7 @@ def read_seeds(shared: Path, published: date | None) -> list[Document]:
 @pytest.fixture(scope="module")
 def seeds(shared: Path) -> Seeds:
     documents = read_seeds(shared, MONDAY)
-    readings = [understand(d, m) for d, m in zip(documents, load().read(documents), strict=True)]
+    readings = [x for x in read(documents, load()) if isinstance(x, Reading)]
     reports = [r for x in readings for r in x.reports]
     return Seeds(readings, identify(reports, {d.id: d for d in documents}))
 

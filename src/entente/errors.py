@@ -17,6 +17,13 @@ class DocumentError(EntenteError):
         self.reason = reason
 
 
+class ProgramError(DocumentError):
+    """A document that trips a fault of this program."""
+
+    def __init__(self, where: str, fault: Exception) -> None:
+        super().__init__(where, f"a fault in this program: {type(fault).__name__}: {fault}; please report it")
+
+
 class RecordError(EntenteError):
     """A record (database) that cannot be opened, read or written."""
 

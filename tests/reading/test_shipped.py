@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from training.dispatches import PUBLIC, WRITTEN, document, files, records
 
 from entente.documents.types import Document
-from entente.engines import Reading, understand
+from entente.engines import Reading, read, understand
 from entente.identity import identify
 from entente.reading.minilm import load
 
@@ -64,8 +64,8 @@ def test_order_and_number_of_runs_change_nothing(corpus: list[Reading]) -> None:
     shuffled = random.Random(7).sample(some, len(some))
     expected = {r.document.id: r for r in corpus[:60]}
     for _ in range(2):
-        for d, marks in zip(shuffled, load().read(shuffled), strict=True):
-            assert understand(d, marks) == expected[d.id]
+        for d, reading in zip(shuffled, read(shuffled, load()), strict=True):
+            assert reading == expected[d.id]
     by_id = {d.id: d for d in some}
     once = identify([r for x in corpus[:60] for r in x.reports], by_id)
     assert identify([r for d in shuffled for r in expected[d.id].reports], by_id) == once

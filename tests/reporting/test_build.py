@@ -217,3 +217,25 @@ def test_a_verb_between_two_mentions_keeps_them_apart() -> None:
         <e id="a" x="E1" t="deployment" s="done">went</e>, too.</p>"""
     )
     assert [a.name for a in report.roles["actor"]] == ["Turkey", "troops", "French frigate Courbet"]
+
+
+def test_a_state_that_was_inferred_has_a_claim_that_says_so() -> None:
+    report = marked(
+        """<p><m t="state" v="KEN">Kenya</m> and <m t="state" v="GHA">Ghana</m> are neighbours at sea.
+        <m t="group" r="a:party">The two countries</m> <e id="a" x="E1" t="agreement" s="done">signed</e> a pact.</p>"""
+    ).reports[0]
+    inferred = [c for c in report.claims if c.basis == "inferred"]
+    assert sorted(str(c.value) for c in inferred) == ["GHA", "KEN"]
+    assert all(c.inferred_from and c.quote == "The two countries" for c in inferred)
+    assert report.states == ("GHA", "KEN")
+    assert report.roles["party"][0].state is None
+
+
+def test_the_day_of_an_order_does_not_date_the_delivery() -> None:
+    report = only(
+        """<p>The <m t="item" v="Pinaka" r="a:item b:item">Pinaka</m> launchers,
+        <e id="a" x="E1" t="transfer" s="ordered">ordered</e> by <m t="state" v="ARM" r="a:target b:target">Armenia</m> in
+        <m t="time" v="2022-09" r="a:when">September 2022</m>, have all been
+        <e id="b" x="E1" t="transfer" s="done">delivered</e>.</p>"""
+    )
+    assert (report.stage, report.when) == ("done", None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import tee
 
 from entente.documents.types import Document
-from entente.errors import DocumentError
+from entente.errors import DocumentError, ProgramError
 from entente.grounding import ground
 from entente.grounding.types import GroundedMarks
 from entente.reading.types import Marks, Reader
@@ -37,9 +37,10 @@ def read(documents: Iterable[Document], reader: Reader) -> Iterator[Reading | Do
     """
     kept, given = tee(documents)
     for document, marks in zip(kept, reader.read(given), strict=True):
+        if isinstance(marks, DocumentError):
+            yield marks
+            continue
         try:
             yield understand(document, marks)
-        except Exception as error:
-            yield DocumentError(
-                document.id, f"a fault in this program: {type(error).__name__}: {error}; please report it"
-            )
+        except Exception as fault:
+            yield ProgramError(document.id, fault)

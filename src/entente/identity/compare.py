@@ -7,7 +7,7 @@ than a missed one, so what is merely not contradicted stays apart.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from rapidfuzz import fuzz
 
@@ -15,6 +15,7 @@ from entente.reporting.types import Report, When
 
 SIMILAR_NAME = 80.0  # rapidfuzz ratio in per cent: Druzba, Druzhba and Bruzhba meet; Druzhba and Kavkaz do not
 MONTH = 31  # days; an interval no longer than this is a particular date
+OPEN = timedelta(days=366)
 APART = {"denied", "recurring"}  # told of as not having happened, or as no single occasion
 SAME_DAY = {"statement", "incident", "meeting", "visit"}  # so frequent that only the very day ties them
 
@@ -81,8 +82,15 @@ def _dates(a: When | None, b: When | None) -> bool | None:
     """None where one is unknown; else whether the intervals share a day."""
     if a is None or b is None:
         return None
-    apart = (a.end and b.start and a.end < b.start) or (b.end and a.start and b.end < a.start)
-    return not apart
+    (first, last), (begin, end) = _reach(a), _reach(b)
+    return first <= end and begin <= last
+
+
+def _reach(w: When) -> tuple[date, date]:
+    """First and last day that an interval may be taken to reach: an open side, no further than a year."""
+    first = w.start or (w.end - OPEN if w.end and w.end > date.min + OPEN else date.min)
+    last = w.end or (w.start + OPEN if w.start and w.start < date.max - OPEN else date.max)
+    return first, last
 
 
 def _days(w: When) -> int:

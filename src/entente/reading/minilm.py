@@ -25,6 +25,7 @@ from tokenizers import Tokenizer
 
 from entente import ontology
 from entente.documents.types import Document
+from entente.errors import DocumentError, ProgramError
 from entente.reading.features import between_class, distance_class, paragraph_class
 from entente.reading.heads import Floats, Heads, Ints, sigmoid, softmax
 from entente.reading.tags import best_spans
@@ -65,12 +66,18 @@ class MiniLM:
         self.threads = threads or min(os.cpu_count() or 1, 8)
         self._allowed_roles, self._allowed_stages = _masks(self._labels)
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Marks]:
+    def read(self, documents: Iterable[Document]) -> Iterator[Marks | DocumentError]:
         """Marks of each document, in order. Nothing here depends on which documents are read together."""
         source = iter(documents)
         with ThreadPoolExecutor(self.threads) as pool:
             while chunk := list(islice(source, AT_ONCE)):
-                yield from pool.map(self.read_one, chunk)
+                yield from pool.map(self._read_or_tell, chunk)
+
+    def _read_or_tell(self, document: Document) -> Marks | DocumentError:
+        try:
+            return self.read_one(document)
+        except Exception as fault:
+            return ProgramError(document.id, fault)
 
     def read_one(self, document: Document) -> Marks:
         mentions: list[Mention] = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from entente.documents.types import Document
+from entente.errors import DocumentError
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +71,6 @@ class Reader(Protocol):
         """Name and version, stored with every claim: `minilm.v1+<first 8 of the weights' hash>`."""
         ...
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Marks]: ...
+    def read(self, documents: Iterable[Document]) -> Iterator[Marks | DocumentError]:
+        """What was found in each document, or why it could not be read."""
+        ...

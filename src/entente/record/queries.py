@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
 
 from entente.documents.types import Document
 from entente.errors import UsageError
@@ -77,7 +77,8 @@ def select_events(query: EventQuery) -> Select[Any]:
         wanted.append(or_(e.start_day.is_(None), e.start_day <= query.until))
     if query.document is not None:
         wanted.append(_told_by(query.document))
-    return select(e.json).where(*wanted).order_by(e.start_day.asc().nulls_last(), e.id).limit(query.limit)
+    first = func.coalesce(e.start_day, e.end_day)
+    return select(e.json).where(*wanted).order_by(first.asc().nulls_last(), e.id).limit(query.limit)
 
 
 def _check(query: EventQuery) -> None:

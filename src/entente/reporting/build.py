@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 
 from entente import ontology
 from entente.documents.types import Document
-from entente.grounding.types import GroundedMarks, Item, Money, Name, Number, Place, States, Time
+from entente.grounding.types import GroundedMarks, Money, Place, States, Time
 from entente.reporting.actors import actors
+from entente.reporting.claims import role_claims, trigger_claims, when_claims
 from entente.reporting.clusters import clusters
 from entente.reporting.dates import when
+from entente.reporting.fields import amount_of, counts_of, edition_of, items_of, name_of, places_of, topics_of
 from entente.reporting.occasions import further
 from entente.reporting.told import Filler, Told
 from entente.reporting.types import (
     AHEAD,
     Actor,
-    Amount,
     Claim,
-    CountValue,
-    ItemValue,
-    JsonScalar,
     PlaceValue,
     Report,
     When,
@@ -65,8 +63,8 @@ def _report(told: Told, cluster: list[int], occasion: int) -> Report:
     stage = _stage(told, cluster)
     interval, used = when(told, cluster, stage)
     sources = tuple(dict.fromkeys(a.name for a in roles.get("source", ())))
-    claims = _trigger_claims(told, cluster, stage) + _claims(fillers)
-    claims += _when_claims(interval, used)
+    claims = trigger_claims(told, cluster, stage) + role_claims(fillers)
+    claims += when_claims(interval, used)
     value = next((f for f in fillers if f.role == "value" and isinstance(f.value, Money)), None)
     return Report(
         id=report_id(told.document.id, kind, (triggers[0].start, triggers[0].end), occasion),
@@ -77,13 +75,13 @@ def _report(told: Told, cluster: list[int], occasion: int) -> Report:
         roles={r: a for r, a in roles.items() if a},
         when=interval,
         duration=next((f.value.edtf for f in fillers if f.role == "duration" and isinstance(f.value, Time)), None),
-        name=_name(fillers),
-        edition=_edition(fillers),
-        places=tuple(_places(fillers)),
-        items=tuple(_items(told, fillers)),
-        counts=tuple(_counts(told, fillers)),
-        value=_amount(value),
-        topics=tuple(dict.fromkeys(_called(f).lower() for f in fillers if f.role == "topic")),
+        name=name_of(fillers),
+        edition=edition_of(fillers),
+        places=tuple(places_of(fillers)),
+        items=tuple(items_of(told, fillers)),
+        counts=tuple(counts_of(told, fillers)),
+        value=amount_of(value),
+        topics=topics_of(fillers),
         attributed_to=sources,
         claims=tuple(sorted((replace(c, attributed_to=sources) for c in claims), key=lambda c: (c.start, c.field))),
         confidence=round(max(t.confidence for t in triggers), 4),
@@ -160,133 +158,3 @@ def _stage(told: Told, cluster: list[int]) -> str:
     most = max(weight.values())
     equals = [s for s in weight if most - weight[s] < NEARLY]
     return max(equals, key=lambda s: (AHEAD.index(s) if s in AHEAD else len(AHEAD), last[s]))
-
-
-def _trigger_claims(told: Told, cluster: list[int], stage: str) -> list[Claim]:
-    out = []
-    for t in cluster:
-        m = told.triggers[t]
-        out.append(Claim("type", m.type, m.quote, m.start, m.end, m.confidence))
-        if m.stage == stage:
-            out.append(Claim("stage", m.stage, m.quote, m.start, m.end, m.confidence))
-    return out
-
-
-def _claims(fillers: list[Filler]) -> list[Claim]:
-    """A claim for each mention in a role; times that give the date have claims of their own."""
-    out = []
-    for f in fillers:
-        m = f.mention
-        if f.role in ("when", "start", "end"):
-            continue
-        value: JsonScalar = m.quote
-        reason = None
-        match f.value:
-            case States(codes=codes) if codes and m.type == "state":
-                value = codes[0]
-            case States(codes=codes, reason=why) if codes:
-                reason = why
-            case Number(value=number) if number is not None:
-                value = number
-            case Item(designation=designation):
-                value = designation
-            case Money(amount=amount, currency=currency):
-                value = f"{amount:.0f} {currency}"
-            case Time(edtf=edtf) if edtf:
-                value = edtf
-            case Place(name=name) | Name(name=name):
-                value = name
-            case _:
-                pass
-        confidence = round(f.confidence * m.confidence, 4)
-        out.append(Claim(f.role, value, m.quote, m.start, m.end, confidence, "text", reason))
-    return out
-
-
-def _when_claims(interval: When | None, used: list[tuple[str, tuple[Filler, Time]]]) -> list[Claim]:
-    out: list[Claim] = []
-    if interval is None:
-        return out
-    for bound, day in (("start", interval.start), ("end", interval.end)):
-        behind: dict[int, tuple[Filler, Time]] = {}  # by mention: the same words may date the whole and its start
-        for kind, (f, t) in used:
-            if day and kind in ("when", bound) and day in (t.start, t.end):
-                behind.setdefault(f.index, (f, t))
-        for f, t in behind.values():
-            assert day is not None
-            m = f.mention
-            confidence = round(f.confidence * m.confidence, 4)
-            basis = t.basis or "text"
-            out.append(Claim(f"when.{bound}", day.isoformat(), m.quote, m.start, m.end, confidence, basis, t.reason))
-    return out
-
-
-def _name(fillers: list[Filler]) -> str | None:
-    """The name told most often; of equals the first."""
-    names = [_called(f) for f in fillers if f.role == "name"]
-    if not names:
-        return None
-    count = Counter(n.casefold() for n in names)
-    return max(names, key=lambda n: (count[n.casefold()], -names.index(n)))
-
-
-def _called(f: Filler) -> str:
-    """What a mention calls a thing, without the quotation marks and commas around it."""
-    return f.value.name if isinstance(f.value, Name) else f.mention.quote
-
-
-def _edition(fillers: list[Filler]) -> int | None:
-    for f in fillers:
-        if f.role == "edition" and isinstance(f.value, Number) and f.value.value is not None:
-            return int(f.value.value)
-    return None
-
-
-def _places(fillers: list[Filler]) -> list[PlaceValue]:
-    out: dict[str, PlaceValue] = {}
-    for f in fillers:
-        if f.role == "place" and f.mention.type != "state":
-            quote = f.mention.quote
-            place = PlaceValue(quote, quote)
-            if isinstance(f.value, Place):
-                place = PlaceValue(f.value.name, quote, f.value.state, f.value.lat, f.value.lon)
-            out.setdefault(quote.casefold(), place)
-    return list(out.values())
-
-
-def _items(told: Told, fillers: list[Filler]) -> list[ItemValue]:
-    out: dict[str, ItemValue] = {}
-    counts = [f for f in fillers if f.role == "count" and isinstance(f.value, Number)]
-    for f in fillers:
-        if f.role != "item":
-            continue
-        name = f.value.designation if isinstance(f.value, Item) else f.mention.quote
-        number = next((c.value.value for c in counts if isinstance(c.value, Number) and _counts_it(told, c, f)), None)
-        if name not in out or (out[name].count is None and number is not None):
-            out[name] = ItemValue(name, f.mention.quote, number)
-    return list(out.values())
-
-
-def _counts_it(told: Told, count: Filler, item: Filler) -> bool:
-    """Whether the count stands right before the item: *four* Mi-35, *a dozen of the* missiles."""
-    gap = told.text[count.mention.end : item.mention.start]
-    return count.mention.end <= item.mention.start and len(gap.split()) <= 3 and not set(gap) & set(".,;:")
-
-
-def _counts(told: Told, fillers: list[Filler]) -> list[CountValue]:
-    out: list[CountValue] = []
-    states = [f for f in fillers if isinstance(f.value, States) and f.value.codes and f.role != "source"]
-    for f in fillers:
-        if f.role != "count" or not isinstance(f.value, Number) or f.value.value is None:
-            continue
-        of = next((s.value.codes[0] for s in states if isinstance(s.value, States) and _counts_it(told, f, s)), None)
-        value = CountValue(f.value.value, of)
-        if value not in out:
-            out.append(value)
-    return out
-
-
-def _amount(filler: Filler | None) -> Amount | None:
-    if filler is None or not isinstance(filler.value, Money):
-        return None
-    return Amount(filler.value.amount, filler.value.currency, filler.mention.quote)

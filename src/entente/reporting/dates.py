@@ -12,17 +12,22 @@ Dated = tuple[Filler, Time]
 # A date made of several rests on the weakest of them.
 WEAKEST_FIRST: tuple[Basis, ...] = ("inferred", "event", "relative", "text")
 
+# Stages that come after another one, on another day.
+LATER = ("ratified", "extended", "lifted")
+
 
 def when(told: Told, cluster: list[int], stage: str) -> tuple[When | None, list[tuple[str, Dated]]]:
     """The interval, and the times it rests on as (`when`, `start` or `end`, time).
 
     Bounds that the text gives (*from*, *till*) stand before the date of the event as a whole; of several dates the most
     precise one stands that agrees with the most confident. Where only some triggers tell of `stage`, their dates stand
-    before those of the others: *frozen in 2013, released in 2015* was lifted in 2015. What is told of as done did not
-    begin after the telling: a date worked out to lie there (*condemns the strike on Sunday*) is the wrong one.
+    before those of the others: *frozen in 2013, released in 2015* was lifted in 2015. The day of an order, or of what
+    was later ratified, extended or lifted, is never lent to the other stage. What is told of as done did not begin
+    after the telling: a date worked out to lie there (*condemns the strike on Sunday*) is the wrong one.
     """
     own = [t for t in cluster if told.triggers[t].stage == stage]
-    whole = _best(_dated(told, own, "when", stage)) or _best(_dated(told, cluster, "when", stage))
+    lent = [t for t in cluster if stage not in LATER and told.triggers[t].stage != "ordered"]
+    whole = _best(_dated(told, own, "when", stage)) or _best(_dated(told, lent, "when", stage))
     begin = _best([x for x in _dated(told, cluster, "start", stage) if x[1].start])
     end = _best([x for t in cluster for x in told.times(t, "end") if x[1].end])
     first = begin[1].start if begin else whole[1].start if whole else None

@@ -1,0 +1,84 @@
+"""Fields of a report that are not actors or dates: name, edition, places, items, counts, money."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from entente.grounding.types import Item, Money, Name, Number, Place, States
+from entente.reporting.told import Filler, Told
+from entente.reporting.types import Amount, CountValue, ItemValue, PlaceValue
+
+
+def name_of(fillers: list[Filler]) -> str | None:
+    """The name told most often; of equals the first."""
+    names = [_called(f) for f in fillers if f.role == "name"]
+    if not names:
+        return None
+    count = Counter(n.casefold() for n in names)
+    return max(names, key=lambda n: (count[n.casefold()], -names.index(n)))
+
+
+def _called(f: Filler) -> str:
+    """What a mention calls a thing, without the quotation marks and commas around it."""
+    return f.value.name if isinstance(f.value, Name) else f.mention.quote
+
+
+def edition_of(fillers: list[Filler]) -> int | None:
+    for f in fillers:
+        if f.role == "edition" and isinstance(f.value, Number) and f.value.value is not None:
+            return int(f.value.value)
+    return None
+
+
+def places_of(fillers: list[Filler]) -> list[PlaceValue]:
+    out: dict[str, PlaceValue] = {}
+    for f in fillers:
+        if f.role == "place" and f.mention.type != "state":
+            quote = f.mention.quote
+            place = PlaceValue(quote, quote)
+            if isinstance(f.value, Place):
+                place = PlaceValue(f.value.name, quote, f.value.state, f.value.lat, f.value.lon)
+            out.setdefault(quote.casefold(), place)
+    return list(out.values())
+
+
+def items_of(told: Told, fillers: list[Filler]) -> list[ItemValue]:
+    out: dict[str, ItemValue] = {}
+    counts = [f for f in fillers if f.role == "count" and isinstance(f.value, Number)]
+    for f in fillers:
+        if f.role != "item":
+            continue
+        name = f.value.designation if isinstance(f.value, Item) else f.mention.quote
+        number = next((c.value.value for c in counts if isinstance(c.value, Number) and _counts_it(told, c, f)), None)
+        if name not in out or (out[name].count is None and number is not None):
+            out[name] = ItemValue(name, f.mention.quote, number)
+    return list(out.values())
+
+
+def _counts_it(told: Told, count: Filler, item: Filler) -> bool:
+    """Whether the count stands right before the item: *four* Mi-35, *a dozen of the* missiles."""
+    gap = told.text[count.mention.end : item.mention.start]
+    return count.mention.end <= item.mention.start and len(gap.split()) <= 3 and not set(gap) & set(".,;:")
+
+
+def counts_of(told: Told, fillers: list[Filler]) -> list[CountValue]:
+    out: list[CountValue] = []
+    states = [f for f in fillers if isinstance(f.value, States) and f.value.codes and f.role != "source"]
+    for f in fillers:
+        if f.role != "count" or not isinstance(f.value, Number) or f.value.value is None:
+            continue
+        of = next((s.value.codes[0] for s in states if isinstance(s.value, States) and _counts_it(told, f, s)), None)
+        value = CountValue(f.value.value, of)
+        if value not in out:
+            out.append(value)
+    return out
+
+
+def amount_of(filler: Filler | None) -> Amount | None:
+    if filler is None or not isinstance(filler.value, Money):
+        return None
+    return Amount(filler.value.amount, filler.value.currency, filler.mention.quote)
+
+
+def topics_of(fillers: list[Filler]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_called(f).lower() for f in fillers if f.role == "topic"))
