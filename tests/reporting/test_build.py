@@ -234,8 +234,9 @@ def test_a_state_that_was_inferred_has_a_claim_that_says_so() -> None:
 def test_the_day_of_an_order_does_not_date_the_delivery() -> None:
     report = only(
         """<p>The <m t="item" v="Pinaka" r="a:item b:item">Pinaka</m> launchers,
-        <e id="a" x="E1" t="transfer" s="ordered">ordered</e> by <m t="state" v="ARM" r="a:target b:target">Armenia</m> in
-        <m t="time" v="2022-09" r="a:when">September 2022</m>, have all been
+        <e id="a" x="E1" t="transfer" s="ordered">ordered</e> by
+        <m t="state" v="ARM" r="a:target b:target">Armenia</m> in <m t="time" v="2022-09" r="a:when">September
+        2022</m>, have all been
         <e id="b" x="E1" t="transfer" s="done">delivered</e>.</p>"""
     )
     assert (report.stage, report.when) == ("done", None)
