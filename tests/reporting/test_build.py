@@ -240,3 +240,39 @@ def test_the_day_of_an_order_does_not_date_the_delivery() -> None:
         <e id="b" x="E1" t="transfer" s="done">delivered</e>.</p>"""
     )
     assert (report.stage, report.when) == ("done", None)
+
+
+def test_what_follows_days_after_is_dated_by_them() -> None:
+    remarks, visit = marked(
+        """<p>The <e id="a" x="E1" t="statement" s="positive">remarks</e> by
+        <m t="state" v="PAK" r="a:actor">Pakistan</m> came on
+        <m t="time" v="2018-08-09" r="a:when">Thursday</m>, <m t="time" v="2018-08-07" r="a:when">two days
+        after</m> <m t="state" v="RUS" r="b:actor">Russian</m> <m t="role" r="b:actor">officers</m>
+        <e id="b" x="E2" t="visit" s="done">visited</e> <m t="state" v="PAK" r="b:target">Pakistan</m>.</p>""",
+        published="2018-08-10",
+    ).reports
+    assert remarks.when is not None
+    assert visit.when is not None
+    assert (remarks.when.start, visit.when.start) == (date(2018, 8, 9), date(2018, 8, 7))
+    assert visit.when.basis == "event"
+
+
+def test_a_pact_told_of_again_in_the_next_paragraph_is_one() -> None:
+    report = only(
+        """<p>On <m t="time" v="2018-08-07" r="a:when">Tuesday</m> <m t="state" v="PAK" r="a:party">Pakistan</m> and
+        <m t="state" v="RUS" r="a:party">Russia</m> <e id="a" x="E1" t="agreement" s="done">signed</e> an accord.</p>
+        <p>"<m t="state" v="PAK" r="b:party">Pakistan</m> and <m t="state" v="RUS" r="b:party">Russia</m> have
+        <e id="b" x="E2" t="agreement" s="done">signed</e> the <m t="name" r="b:name">Contract on Admission</m>," it
+        said.</p>""",
+        published="2018-08-10",
+    )
+    assert report.name == "Contract on Admission"
+    assert report.when is not None
+
+
+def test_each_occasion_has_its_own_host() -> None:
+    first, second = marked(
+        OCCASIONS.replace('v="GHA">', 'v="GHA" r="a:host">').replace('v="2017">', 'v="2017" r="a:when">')
+    ).reports
+    assert [a.state for a in first.roles["host"]] == ["KEN"]
+    assert [a.state for a in second.roles["host"]] == ["GHA"]

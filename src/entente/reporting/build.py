@@ -38,10 +38,10 @@ def report(document: Document, grounded: GroundedMarks) -> list[Report]:
     told = Told(document, grounded)
     out: list[Report] = []
     for cluster in clusters(told):
-        first = _report(told, cluster, 0)
+        others = further(told, cluster)
+        first = _report(told.leaving_out({i for time, near in others for i in (time, *near)}), cluster, 0)
         out.append(first)
-        if len(cluster) == 1:
-            out += [_occasion(told, first, cluster[0], n + 1, *x) for n, x in enumerate(further(told, cluster[0]))]
+        out += [_occasion(told, first, cluster[0], n + 1, *x) for n, x in enumerate(others)]
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass
 
 from entente.documents.types import Document
@@ -16,6 +17,9 @@ _COMPARED = re.compile(
     r"(?:[^,;:.\n]|\.(?=\S)){0,100}?\b(?P<since>since)\b[^,;:.\n]{0,60}$",
     re.IGNORECASE,
 )
+SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+_AFTER = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
+_BREAK = re.compile(r"\n\s*")
 _COMPARISON = 240  # characters before the end of a date in which such words are looked for
 
 
@@ -46,10 +50,60 @@ class Told:
         for r in marks.roles:
             mention, value = marks.mentions[r.mention], grounded.values[r.mention]
             by[r.trigger].append(Filler(r.mention, mention, value, r.role, r.trigger, r.confidence))
+        self._give_back(by)
         self._by = {t: sorted(fs, key=lambda f: (f.mention.start, f.role)) for t, fs in by.items()}
+
+    def leaving_out(self, mentions: set[int]) -> Told:
+        """The same without what these mentions say of any event."""
+        if not mentions:
+            return self
+        other = copy(self)
+        other._by = {t: [f for f in fs if f.index not in mentions] for t, fs in self._by.items()}
+        return other
+
+    def _give_back(self, by: dict[int, list[Filler]]) -> None:
+        """*On Thursday, two days after Fomin visited*: what was counted from Thursday dates the visit, nothing else."""
+        for i, (mention, value) in enumerate(zip(self.mentions, self.values, strict=True)):
+            if not (
+                isinstance(value, Time) and value.basis == "event" and value.start and _AFTER.search(mention.quote)
+            ):
+                continue
+            following = self._first_trigger_after(mention)
+            if following is None or not self._counted_from_a_day(i):
+                continue
+            sure = max((f.confidence for fs in by.values() for f in fs if f.index == i), default=mention.confidence)
+            for t in by:
+                by[t] = [f for f in by[t] if f.index != i]
+            if not any(f.role == "when" for f in by[following]):
+                by[following].append(Filler(i, mention, value, "when", following, sure))
+
+    def _first_trigger_after(self, time: Mention) -> int | None:
+        """The trigger of the clause that follows a time in its sentence."""
+        for t, trigger in enumerate(self.triggers):
+            if trigger.start >= time.end:
+                between = self.text[time.end : trigger.start]
+                return None if SENTENCE_END.search(between) or not between[:1].isspace() else t
+        return None
+
+    def _counted_from_a_day(self, time: int) -> bool:
+        """Whether a day is given before this time in its sentence."""
+        for mention, value in zip(self.mentions[:time], self.values[:time], strict=True):
+            if isinstance(value, Time) and value.precision == "day" and value.start:
+                between = self.text[mention.end : self.mentions[time].start]
+                if SENTENCE_END.search(between) is None:
+                    return True
+        return False
+
+    def paragraph(self, trigger: int) -> int:
+        """Number of the paragraph that a trigger stands in."""
+        return len(_BREAK.findall(self.text, 0, self.triggers[trigger].start))
 
     def fillers(self, trigger: int) -> list[Filler]:
         return self._by.get(trigger, [])
+
+    def users(self, mention: int) -> set[int]:
+        """Triggers that a mention fills a role of."""
+        return {t for t, fs in self._by.items() if any(f.index == mention for f in fs)}
 
     def states(self, trigger: int, role: str) -> frozenset[str]:
         """States named or meant in a role of a trigger."""

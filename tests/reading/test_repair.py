@@ -1,0 +1,14 @@
+from entente.reading.repair import split_years
+
+TIME, OTHER = 1, 0
+
+
+def test_two_years_read_as_one_time_are_two() -> None:
+    words = ["held", "in", "2014", "and", "2015", "."]
+    assert split_years([(2, 5, TIME, 0.9)], words, TIME) == [(2, 3, TIME, 0.9), (4, 5, TIME, 0.9)]
+
+
+def test_other_spans_stay_as_they_are() -> None:
+    words = ["from", "2014", "to", "2015", "and", "12", "and", "13"]
+    spans = [(1, 4, TIME, 0.9), (5, 8, TIME, 0.9), (1, 4, OTHER, 0.9)]
+    assert split_years(spans, words, TIME) == spans
