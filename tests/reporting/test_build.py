@@ -247,7 +247,7 @@ def test_what_follows_days_after_is_dated_by_them() -> None:
         """<p>The <e id="a" x="E1" t="statement" s="positive">remarks</e> by
         <m t="state" v="PAK" r="a:actor">Pakistan</m> came on
         <m t="time" v="2018-08-09" r="a:when">Thursday</m>, <m t="time" v="2018-08-07" r="a:when">two days
-        after</m> <m t="state" v="RUS" r="b:actor">Russian</m> <m t="role" r="b:actor">officers</m>
+        after</m> <m t="state" v="RUS" r="b:actor">Russian</m> <m t="person" r="b:actor">General Ivan V. Petrov</m>
         <e id="b" x="E2" t="visit" s="done">visited</e> <m t="state" v="PAK" r="b:target">Pakistan</m>.</p>""",
         published="2018-08-10",
     ).reports

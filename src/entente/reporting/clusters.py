@@ -7,7 +7,7 @@ groups stays above a threshold and nothing that the text says of them speaks aga
 from __future__ import annotations
 
 from entente.grounding.types import Time
-from entente.reporting.told import SENTENCE_END, Told
+from entente.reporting.told import Told
 
 # Mean pair score above which two groups are one event; by the F1 of events found on the dev set.
 THRESHOLD = 0.45
@@ -50,8 +50,7 @@ def _same_words(told: Told) -> list[tuple[int, int]]:
     for j in range(len(told.triggers)):
         for i in range(j):
             a, b = told.triggers[i], told.triggers[j]
-            between = told.text[a.end : b.start]
-            if a.type != b.type or not 0 <= len(between) <= CLAUSE or SENTENCE_END.search(between):
+            if a.type != b.type or b.start - a.end > CLAUSE or told.sentence(a.start) != told.sentence(b.start):
                 continue
             first, second = ({(f.index, f.role) for f in told.fillers(t)} for t in (i, j))
             if first and second and (first <= second or second <= first):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from copy import copy
 from dataclasses import dataclass
 
 from entente.documents.types import Document
+from entente.grounding.times.context import sentence_starts
 from entente.grounding.types import GroundedMarks, Number, States, Time, Value
 from entente.reading.types import Mention, Trigger
 
@@ -17,7 +19,6 @@ _COMPARED = re.compile(
     r"(?:[^,;:.\n]|\.(?=\S)){0,100}?\b(?P<since>since)\b[^,;:.\n]{0,60}$",
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _AFTER = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
 _BREAK = re.compile(r"\n\s*")
 _COMPARISON = 240  # characters before the end of a date in which such words are looked for
@@ -50,6 +51,7 @@ class Told:
         for r in marks.roles:
             mention, value = marks.mentions[r.mention], grounded.values[r.mention]
             by[r.trigger].append(Filler(r.mention, mention, value, r.role, r.trigger, r.confidence))
+        self._sentences = sentence_starts(document.text)
         self._give_back(by)
         self._by = {t: sorted(fs, key=lambda f: (f.mention.start, f.role)) for t, fs in by.items()}
 
@@ -81,18 +83,24 @@ class Told:
         """The trigger of the clause that follows a time in its sentence."""
         for t, trigger in enumerate(self.triggers):
             if trigger.start >= time.end:
-                between = self.text[time.end : trigger.start]
-                return None if SENTENCE_END.search(between) or not between[:1].isspace() else t
+                clause = self.text[time.end : time.end + 1].isspace()
+                return t if clause and self.sentence(trigger.start) == self.sentence(time.start) else None
         return None
 
     def _counted_from_a_day(self, time: int) -> bool:
         """Whether a day is given before this time in its sentence."""
-        for mention, value in zip(self.mentions[:time], self.values[:time], strict=True):
-            if isinstance(value, Time) and value.precision == "day" and value.start:
-                between = self.text[mention.end : self.mentions[time].start]
-                if SENTENCE_END.search(between) is None:
-                    return True
-        return False
+        here = self.sentence(self.mentions[time].start)
+        return any(
+            isinstance(value, Time)
+            and value.precision == "day"
+            and value.start
+            and self.sentence(mention.start) == here
+            for mention, value in zip(self.mentions[:time], self.values[:time], strict=True)
+        )
+
+    def sentence(self, offset: int) -> int:
+        """Number of the sentence that a character stands in."""
+        return bisect_right(self._sentences, offset)
 
     def paragraph(self, trigger: int) -> int:
         """Number of the paragraph that a trigger stands in."""
