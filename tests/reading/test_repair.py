@@ -1,4 +1,4 @@
-from entente.reading.repair import split_years
+from entente.reading.repair import bound, split_years
 
 TIME, OTHER = 1, 0
 
@@ -12,3 +12,10 @@ def test_other_spans_stay_as_they_are() -> None:
     words = ["from", "2014", "to", "2015", "and", "12", "and", "13"]
     spans = [(1, 4, TIME, 0.9), (5, 8, TIME, 0.9), (1, 4, OTHER, 0.9)]
     assert split_years(spans, words, TIME) == spans
+
+
+def test_a_preposition_decides_between_start_and_end() -> None:
+    assert bound("end", "in the Arabian sea from ") == "start"
+    assert bound("start", "will go on till ") == "end"
+    assert bound("end", "will conclude on ") == "end"
+    assert bound("when", "away from ") == "when"

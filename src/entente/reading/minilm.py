@@ -28,7 +28,7 @@ from entente.documents.types import Document
 from entente.errors import DocumentError, ProgramError
 from entente.reading.features import between_class, distance_class, paragraph_class
 from entente.reading.heads import Floats, Heads, Ints, sigmoid, softmax
-from entente.reading.repair import split_years
+from entente.reading.repair import bound, split_years
 from entente.reading.tags import best_spans
 from entente.reading.types import Link, Marks, Mention, Role, Trigger
 from entente.reading.windows import Window, windows
@@ -38,6 +38,7 @@ WEIGHTS = "minilm.zip"
 TRIGGER_BIAS = 0.7
 ROLE_THRESHOLD = 0.5
 LINK_FLOOR = 0.05  # links less sure than this are not handed on
+REACH = 16  # characters before a time in which its preposition is looked for
 AT_ONCE = 32  # documents in flight
 
 
@@ -153,7 +154,9 @@ class MiniLM:
         p = p * self._allowed_roles[types[grid[:, 0]], named[grid[:, 1]]]
         for row, role in zip(*np.nonzero(p > ROLE_THRESHOLD), strict=True):
             i, j = int(grid[row, 0]), int(grid[row, 1])
-            roles.append(Role(t0 + i, m0 + j, self._labels.roles[int(role)], _round(float(p[row, role]))))
+            start = mentions[m0 + j].start
+            name = bound(self._labels.roles[int(role)], text[max(0, start - REACH) : start])
+            roles.append(Role(t0 + i, m0 + j, name, _round(float(p[row, role]))))
 
     def _links(self, vectors: list[Floats], kinds: list[int], paragraphs: list[int]) -> tuple[Link, ...]:
         twins = [

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+FROM = re.compile(r"\b(?:from|since|starting|beginning)\s+(?:on\s+)?$", re.IGNORECASE)
+UNTIL = re.compile(r"\b(?:until|till|up to)\s+$", re.IGNORECASE)
 Span = tuple[int, int, int, float]  # first word, end, type, confidence
 
 
@@ -17,6 +20,15 @@ def split_years(spans: Sequence[Span], words: Sequence[str], time: int) -> list[
         else:
             out.append((first, end, kind, confidence))
     return out
+
+
+def bound(role: str, before: str) -> str:
+    """*From March 30* is no end and *until April 3* no start, whatever the reader says; `before` is the text before."""
+    if role == "end" and FROM.search(before):
+        return "start"
+    if role == "start" and UNTIL.search(before):
+        return "end"
+    return role
 
 
 def _year(word: str) -> bool:
