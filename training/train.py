@@ -36,6 +36,10 @@ AVERAGE = 0.998  # decay per step of the averaged weights
 PIECES = 1536  # word pieces in a step
 SCORED = 2  # the dev set is scored after every so many epochs
 RUNS = ROOT / "training" / "runs.csv"
+COLUMNS = (
+    *("run", "data", "dispatches", "epochs", "seed", "pieces", "encoder", "start", "rate"),
+    *("mention", "trigger", "role", "same", "stage", "seconds"),
+)
 
 
 def pretrained() -> Path:
@@ -208,7 +212,7 @@ def _log(row: dict[str, object]) -> None:
     """Add a run to the log."""
     new = not RUNS.exists()
     with RUNS.open("a", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, list(row))
+        writer = csv.DictWriter(file, COLUMNS)
         if new:
             writer.writeheader()
         writer.writerow(row)

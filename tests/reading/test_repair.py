@@ -1,4 +1,4 @@
-from entente.reading.repair import bound, split_years
+from entente.reading.repair import before, bound, is_arrival, is_travel, split_years
 
 TIME, OTHER = 1, 0
 
@@ -19,3 +19,18 @@ def test_a_preposition_decides_between_start_and_end() -> None:
     assert bound("start", "will go on till ") == "end"
     assert bound("end", "will conclude on ") == "end"
     assert bound("when", "away from ") == "when"
+
+
+def test_the_day_of_an_arrival_dates_the_whole_deployment() -> None:
+    assert is_arrival("deployment", "arrived")
+    assert not is_arrival("visit", "arrived")
+    assert bound("start", "arrived in Pakistan on ", arrived=True) == "when"
+
+
+def test_news_that_came_is_no_visit() -> None:
+    text = "He left.\nThe remarks by Foreign Ministry spokesman Ali came on Thursday. General Petrov came on Friday."
+    news, general = text.index("came"), text.rindex("came")
+    assert before(text, news) == "The remarks by Foreign Ministry spokesman Ali "
+    assert not is_travel("came", before(text, news))
+    assert is_travel("came", before(text, general))
+    assert is_travel("visited", before(text, news))

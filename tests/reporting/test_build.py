@@ -276,3 +276,12 @@ def test_each_occasion_has_its_own_host() -> None:
     ).reports
     assert [a.state for a in first.roles["host"]] == ["KEN"]
     assert [a.state for a in second.roles["host"]] == ["GHA"]
+
+
+def test_a_dateline_is_no_part_of_the_actor() -> None:
+    report = only(
+        """<p><m t="state" v="AUS" r="a:actor">CANBERRA</m> - <m t="role" r="a:actor">Defence Minister</m>
+        <m t="person" r="a:actor">Helen Marchetti</m> <e id="a" x="E1" t="visit" s="done">visited</e>
+        <m t="state" v="IDN" r="a:target">Indonesia</m>.</p>"""
+    )
+    assert [a.name for a in report.roles["actor"]] == ["CANBERRA", "Defence Minister Helen Marchetti"]
