@@ -10,7 +10,7 @@ from entente.reporting.told import Filler
 from entente.reporting.types import Actor
 
 # What may stand between the mentions of one noun phrase: a possessive, a comma or hyphen, *of the*, one plain word.
-WITHIN = re.compile(r"(?:['’]s?)?(?:\s*,\s*|[-–]|\s+)(?:of\s+)?(?:the\s+)?(?:[a-z-]+\s+)?")
+WITHIN = re.compile(r"(?:['’]s?)?(?:\s*,\s*|[-–]|\s+)(?:of\s+)?(?:the\s+)?(?:[a-z][a-z-]*\s+)?")
 OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
 # What none of them holds: joining words, and verbs (*Turkey* moved *troops*).
 NOT_WITHIN = re.compile(
