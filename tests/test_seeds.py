@@ -97,9 +97,10 @@ def test_druzhba_and_arabian_monsoon_twice_each(seeds: Seeds) -> None:
 def test_the_fifth_druzhba(seeds: Seeds) -> None:
     (fifth,) = seeds.find("exercise", "2020-11-08", "2020-11-21")
     assert fifth.edition == 5
+    assert fifth.name == "Bruzhba"
     assert fifth.dyads == ("PAK-RUS",)
-    russians = [c.value for e in seeds.events for c in e.counts if c.value == 150]
-    assert russians
+    (arrival,) = seeds.find("deployment", "2020-11-05")
+    assert [(c.value, c.of) for c in arrival.counts] == [(150, "RUS")]
 
 
 def test_the_fourth_druzhba(seeds: Seeds) -> None:

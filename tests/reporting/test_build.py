@@ -285,3 +285,18 @@ def test_a_dateline_is_no_part_of_the_actor() -> None:
         <m t="state" v="IDN" r="a:target">Indonesia</m>.</p>"""
     )
     assert [a.name for a in report.roles["actor"]] == ["CANBERRA", "Defence Minister Helen Marchetti"]
+
+
+NAMED = """<p>The <m t="ordinal" v="5" r="a:edition">fifth</m> <e id="a" x="E1" t="exercise" s="underway">drill</e> of
+<m t="state" v="KEN" r="a:party">Kenya</m> and <m t="state" v="GHA" r="a:party">Ghana</m> began. Guests came for '<m
+t="name">Lynx</m>-<m t="ordinal" v="5">5</m>'.</p>"""
+
+
+def test_a_name_beside_the_very_edition_names_the_event() -> None:
+    report = only(NAMED)
+    assert report.name == "Lynx"
+    assert [c.quote for c in report.claims if c.field == "name"] == ["Lynx"]
+
+
+def test_a_name_beside_another_edition_does_not() -> None:
+    assert only(NAMED.replace('v="5">5<', 'v="4">4<')).name is None

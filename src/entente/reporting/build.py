@@ -14,7 +14,16 @@ from entente.reporting.actors import actors
 from entente.reporting.claims import role_claims, trigger_claims, when_claims
 from entente.reporting.clusters import clusters
 from entente.reporting.dates import when
-from entente.reporting.fields import amount_of, counts_of, edition_of, items_of, name_of, places_of, topics_of
+from entente.reporting.fields import (
+    amount_of,
+    counts_of,
+    edition_of,
+    items_of,
+    lone_name,
+    name_of,
+    places_of,
+    topics_of,
+)
 from entente.reporting.occasions import further
 from entente.reporting.told import Filler, Told
 from entente.reporting.types import (
@@ -55,6 +64,7 @@ def _report(told: Told, cluster: list[int], occasion: int) -> Report:
     triggers = [told.triggers[t] for t in cluster]
     kind = triggers[0].type
     fillers = _distinct([f for t in cluster for f in told.fillers(t)])
+    fillers += lone_name(told, fillers, cluster[0])
     roles: dict[str, tuple[Actor, ...]] = {}
     for t in cluster:
         for role in dict.fromkeys(f.role for f in told.fillers(t) if f.role not in OTHER_ROLES):

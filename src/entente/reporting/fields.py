@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from entente.grounding.types import Item, Money, Name, Number, Place, States
 from entente.reporting.told import Filler, Told
 from entente.reporting.types import Amount, CountValue, ItemValue, PlaceValue
+
+JOINTS = ("-", "–", " ", "")  # between a name and its edition
 
 
 def name_of(fillers: list[Filler]) -> str | None:
@@ -16,6 +19,23 @@ def name_of(fillers: list[Filler]) -> str | None:
         return None
     count = Counter(n.casefold() for n in names)
     return max(names, key=lambda n: (count[n.casefold()], -names.index(n)))
+
+
+def lone_name(told: Told, fillers: list[Filler], trigger: int) -> list[Filler]:
+    """A name that stands before the event's very edition (*Bruzhba-5*) and that the reader tied to no event.
+
+    Nothing where the event has a name, or no edition.
+    """
+    edition = edition_of(fillers)
+    if edition is None or any(f.role == "name" for f in fillers):
+        return []
+    for i, (name, number) in enumerate(pairwise(told.mentions)):
+        value = told.values[i + 1]
+        if (name.type, number.type) != ("name", "ordinal") or not isinstance(value, Number) or value.value != edition:
+            continue
+        if told.text[name.end : number.start] in JOINTS and not told.users(i):
+            return [Filler(i, name, told.values[i], "name", trigger, name.confidence)]
+    return []
 
 
 def _called(f: Filler) -> str:
