@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from training.dispatches import WRITTEN, files
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -56,3 +58,9 @@ def test_demo_tells_one_exercise_three_ways_and_once_more_in_a_copy(dispatches: 
     original, copy = (set(dispatches[i]["text"].split()) for i in ("demo-4", "demo-6"))
     assert len(original & copy) / len(original | copy) > 0.8
     assert dispatches["demo-4"]["publisher"] != dispatches["demo-6"]["publisher"]
+
+
+def test_the_dev_set_is_the_agreed_one() -> None:
+    names = "americas-06 asia-pacific-06 europe-06 mideast-africa-06 south-asia-06".split()
+    names += [f"plain-{about}-04" for about in ("deals", "exercises", "long", "talks")]
+    assert {path.stem for path in files([WRITTEN], dev=True)} == set(names)
