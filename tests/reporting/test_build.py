@@ -300,3 +300,23 @@ def test_a_name_beside_the_very_edition_names_the_event() -> None:
 
 def test_a_name_beside_another_edition_does_not() -> None:
     assert only(NAMED.replace('v="5">5<', 'v="4">4<')).name is None
+
+
+def to(place: str, state: str, *, actor: str = "GHA") -> Report:
+    return only(
+        f"""<p><m t="state" v="{actor}" r="a:actor">{"Ghana" if actor == "GHA" else "Kenya"}</m>'s
+        <m t="role" r="a:actor">defence minister</m> will <e id="a" x="E1" t="visit" s="planned">visit</e>
+        <m t="place" v="{state}" r="a:place">{place}</m> next week.</p>"""
+    )
+
+
+def test_a_visit_to_a_city_is_a_visit_to_its_state_and_says_that_this_was_inferred() -> None:
+    report = to("Mombasa", "KEN")
+    (target,) = report.roles["target"]
+    assert (target.state, target.states, target.inferred_from) == (None, ("KEN",), "Mombasa lies in Kenya")
+    assert report.states == ("GHA", "KEN")
+    assert [c.basis for c in report.claims if c.field == "target"] == ["inferred"]
+
+
+def test_a_city_of_the_visitors_own_state_implies_no_other_side() -> None:
+    assert "target" not in to("Mombasa", "KEN", actor="KEN").roles

@@ -24,6 +24,7 @@ from entente.reporting.fields import (
     places_of,
     topics_of,
 )
+from entente.reporting.inferred import target
 from entente.reporting.occasions import further
 from entente.reporting.told import Filler, Told
 from entente.reporting.types import (
@@ -75,6 +76,9 @@ def _report(told: Told, cluster: list[int], occasion: int) -> Report:
     sources = tuple(dict.fromkeys(a.name for a in roles.get("source", ())))
     claims = trigger_claims(told, cluster, stage) + role_claims(fillers)
     claims += when_claims(interval, used)
+    if (implied := target(kind, roles, fillers)) is not None:
+        roles["target"] = (*roles.get("target", ()), implied[0])
+        claims.append(implied[1])
     value = next((f for f in fillers if f.role == "value" and isinstance(f.value, Money)), None)
     return Report(
         id=report_id(told.document.id, kind, (triggers[0].start, triggers[0].end), occasion),
