@@ -6,6 +6,7 @@ runs the same arithmetic in numpy (`heads.py`), from the same named arrays.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ from entente.reading.windows import CASES
 from training.corpus import EVENTS, MENTIONS, ROLE_NAMES, STAGES
 
 HIDDEN = 384
+# SHA-256 of the weights as their authors published them.
+ORIGINAL = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
 class Layer(nn.Module):
@@ -83,7 +86,10 @@ def load_encoder(folder: Path) -> Encoder:
     """The MiniLM encoder from a folder in Hugging Face's layout (config.json, model.safetensors)."""
     config = json.loads((folder / "config.json").read_text())
     encoder = Encoder(config)
-    raw = {k.removeprefix("bert."): v for k, v in load_file(str(folder / "model.safetensors")).items()}
+    weights = folder / "model.safetensors"
+    if hashlib.sha256(weights.read_bytes()).hexdigest() != ORIGINAL:
+        raise ValueError(f"{weights}: not the weights that MiniLM's authors published")
+    raw = {k.removeprefix("bert."): v for k, v in load_file(str(weights)).items()}
     names = {
         "words.weight": "embeddings.word_embeddings.weight",
         "positions.weight": "embeddings.position_embeddings.weight",
