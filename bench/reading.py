@@ -140,7 +140,7 @@ def main() -> int:
     reader: Reader = _Gold() if args.gold else MiniLM(args.weights.read_bytes()) if args.weights else load()
     least, under = floors(), 0
     everything = parts()
-    read_once = {r["id"]: x for r, x in _readings(everything, reader)}
+    read_once = {x.document.id: x for x in read_all(everything.get("all") or everything["written"], reader)}
     for part, dispatches in everything.items():
         readings = [read_once[r["id"]] for r in dispatches]
         figures = measure(dispatches, readings)
@@ -155,11 +155,6 @@ def main() -> int:
     if "all" not in everything:
         print("left out: the public dev texts, which are not beside this folder")
     return int(under > 0)
-
-
-def _readings(everything: dict[str, list[dict[str, Any]]], reader: Reader) -> list[tuple[dict[str, Any], Reading]]:
-    dispatches = everything.get("all") or everything["written"]
-    return list(zip(dispatches, read_all(dispatches, reader), strict=True))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from entente.documents.types import Document
 from entente.grounding.types import Precision
 from entente.identity.dyads import dyads, states_in
 from entente.identity.types import Codes, Conflict, ConflictSide, Event
-from entente.reporting.dates import WEAKEST_FIRST
+from entente.reporting.dates import WEAKEST_FIRST, overlap
 from entente.reporting.types import AHEAD, Actor, ItemValue, JsonScalar, PlaceValue, Report, When
 
 H = TypeVar("H", bound=Hashable)
@@ -172,7 +172,7 @@ def _contradict(a: When, b: When) -> bool:
         return (x.start or date.min) <= (y.start or date.min) and (x.end or date.max) >= (y.end or date.max)
 
     if None in (a.start, a.end, b.start, b.end):
-        return bool((a.end and b.start and a.end < b.start) or (b.end and a.start and b.end < a.start))
+        return not overlap(a, b)
     return not holds(a, b) and not holds(b, a)
 
 
@@ -182,28 +182,28 @@ def _conflict(field: str, sides: Mapping[JsonScalar, Sequence[str]]) -> Conflict
 
 
 # What a report says of a field, and the unit it says it in: only values in one unit can contradict each other.
-Told = tuple[str, JsonScalar]
+Said = tuple[str, JsonScalar]
 
 
-def _edition_of(r: Report) -> Told | None:
+def _edition_of(r: Report) -> Said | None:
     return None if r.edition is None else ("", r.edition)
 
 
-def _counts_of(r: Report) -> Told | None:
+def _counts_of(r: Report) -> Said | None:
     """The one number a report gives, where it gives one: parts of a whole are no conflict, nor are others' soldiers."""
     return (r.counts[0].of or "", r.counts[0].value) if len(r.counts) == 1 else None
 
 
-def _host_of(r: Report) -> Told | None:
+def _host_of(r: Report) -> Said | None:
     hosts = sorted(states_in(r.roles, "host"))
     return ("", hosts[0]) if len(hosts) == 1 else None
 
 
-def _value_of(r: Report) -> Told | None:
+def _value_of(r: Report) -> Said | None:
     return (r.value.currency, f"{r.value.amount:.0f} {r.value.currency}") if r.value else None
 
 
-_FIELDS: dict[str, Callable[[Report], Told | None]] = {
+_FIELDS: dict[str, Callable[[Report], Said | None]] = {
     "edition": _edition_of,
     "host": _host_of,
     "count": _counts_of,

@@ -1,7 +1,6 @@
 """The heads over spans in numpy: roles, stages and sameness from word vectors.
 
-The arithmetic of `training.model.Model.spans`, from the same named arrays. Shapes: `h` is (words, hidden) of one
-window; spans are (n, 2) arrays of first word and end.
+The arithmetic of `training.model.Model.spans`, from the same named arrays.
 """
 
 from __future__ import annotations
@@ -36,6 +35,27 @@ def softmax(x: Floats) -> Floats:
     return np.asarray(e / e.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
+class Means:
+    """Mean vectors of spans of one window, from running sums taken once."""
+
+    def __init__(self, h: Floats) -> None:
+        start = np.zeros((1, h.shape[1]), np.float32)
+        self._total = np.concatenate([start, np.cumsum(h, axis=0, dtype=np.float32)])
+
+    def __call__(self, spans: Ints) -> Floats:
+        """(n, hidden) for (n, 2) spans of first word and end; zero for an empty one."""
+        length = np.maximum(spans[:, 1] - spans[:, 0], 1)[:, None]
+        return np.asarray((self._total[spans[:, 1]] - self._total[spans[:, 0]]) / length, dtype=np.float32)
+
+
+def gaps(triggers: Ints, mentions: Ints, pairs: Ints) -> Ints:
+    """(pairs, 2) spans of what lies between trigger and mention; empty where they touch."""
+    i, j = pairs[:, 0], pairs[:, 1]
+    last = np.maximum(triggers[i, 0], mentions[j, 0])
+    first = np.minimum(np.minimum(triggers[i, 1], mentions[j, 1]), last)
+    return np.stack([first, last], axis=1)
+
+
 class Heads:
     """Named weight arrays and what is computed from them."""
 
@@ -47,31 +67,20 @@ class Heads:
         bias = self._w.get(f"{name}.bias")
         return np.asarray(y if bias is None else y + bias, dtype=np.float32)
 
-    @staticmethod
-    def means(h: Floats, spans: Ints) -> Floats:
-        """(n, hidden) mean vector of each span; zero for an empty one."""
-        total = np.concatenate([np.zeros((1, h.shape[1]), np.float32), np.cumsum(h, axis=0, dtype=np.float32)])
-        length = np.maximum(spans[:, 1] - spans[:, 0], 1)[:, None]
-        return np.asarray((total[spans[:, 1]] - total[spans[:, 0]]) / length, dtype=np.float32)
-
-    def about(self, h: Floats, triggers: Ints, blocks: Ints, kinds: Ints) -> Floats:
+    def about(self, words: Floats, blocks: Floats, kinds: Ints) -> Floats:
         """What is known of each trigger: its words, its paragraph, its type."""
-        parts = [self.means(h, triggers), self.means(h, blocks), self._w["event_type.weight"][kinds]]
-        return np.concatenate(parts, axis=1)
+        return np.concatenate([words, blocks, self._w["event_type.weight"][kinds]], axis=1)
 
     def stages(self, about: Floats) -> Floats:
         """(triggers, stages) logits."""
         return self._linear("stage", gelu(self._linear("stage_in", about)))
 
-    def roles(self, h: Floats, about: Floats, triggers: Ints, mentions: Ints, kinds: Ints, pairs: Ints) -> Floats:
-        """(pairs, roles) logits; a pair is trigger, mention, distance class, triggers between."""
-        t, m = self.means(h, triggers), self.means(h, mentions)
+    def roles(self, about: Floats, t: Floats, m: Floats, gaps: Floats, kinds: Ints, pairs: Ints) -> Floats:
+        """(pairs, roles) logits; `t` and `m` are the words of triggers and mentions, `gaps` what lies between a pair,
+        and a pair is trigger, mention, distance class, triggers between."""
         i, j = pairs[:, 0], pairs[:, 1]
-        last = np.maximum(triggers[i, 0], mentions[j, 0])
-        first = np.minimum(np.minimum(triggers[i, 1], mentions[j, 1]), last)
-        gap = self.means(h, np.stack([first, last], axis=1))
         distance, between = self._w["distance.weight"][pairs[:, 2]], self._w["between.weight"][pairs[:, 3]]
-        pair = np.concatenate([t[i] * m[j], gap, distance, between], axis=1)
+        pair = np.concatenate([t[i] * m[j], gaps, distance, between], axis=1)
         named = np.concatenate([m, self._w["mention_type.weight"][kinds]], axis=1)
         x = self._linear("role_trigger", about)[i] + self._linear("role_mention", named)[j]
         return self._linear("role", gelu(x + self._linear("role_pair", pair)))

@@ -13,7 +13,7 @@ import os
 import zipfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from itertools import islice
@@ -27,9 +27,9 @@ from entente import ontology
 from entente.documents.types import Document
 from entente.errors import DocumentError, ProgramError
 from entente.reading.features import between_class, distance_class, paragraph_class
-from entente.reading.heads import Floats, Heads, Ints, sigmoid, softmax
-from entente.reading.repair import before, bound, is_arrival, is_travel, split_years
-from entente.reading.tags import best_spans
+from entente.reading.heads import Floats, Heads, Ints, Means, gaps, sigmoid, softmax
+from entente.reading.repair import bound, is_arrival, is_travel, split_years
+from entente.reading.tags import Span, best_spans
 from entente.reading.types import Link, Marks, Mention, Role, Trigger
 from entente.reading.windows import Window, windows
 
@@ -51,6 +51,18 @@ class _Labels:
     roles: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class _Draft:
+    """What has been found of a document so far; the last three run along `triggers`."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    vectors: list[Floats] = field(default_factory=list)
+    kinds: list[int] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+
+
 class MiniLM:
     """The reader of this release. Loading takes a fraction of a second; use `load()` to share one."""
 
@@ -67,6 +79,7 @@ class MiniLM:
             self._session = ort.InferenceSession(z.read("encoder.onnx"), options, providers=["CPUExecutionProvider"])
         self.version = f"{config['name']}+{hashlib.sha256(weights).hexdigest()[:8]}"
         self.threads = threads or min(os.cpu_count() or 1, 8)
+        self._time = self._labels.mentions.index("time")
         self._allowed_roles, self._allowed_stages = _masks(self._labels)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Marks | DocumentError]:
@@ -83,16 +96,11 @@ class MiniLM:
             return ProgramError(document.id, fault)
 
     def read_one(self, document: Document) -> Marks:
-        mentions: list[Mention] = []
-        triggers: list[Trigger] = []
-        roles: list[Role] = []
-        vectors: list[Floats] = []
-        kinds: list[int] = []
-        paragraphs: list[int] = []
+        draft = _Draft()
         for window in windows(document.text, self.tokenizer):
-            self._read_window(window, document.text, mentions, triggers, roles, vectors, kinds, paragraphs)
-        links = self._links(vectors, kinds, paragraphs)
-        return Marks(document.id, tuple(mentions), tuple(triggers), tuple(roles), links)
+            self._read_window(window, document.text, draft)
+        found = (tuple(draft.mentions), tuple(draft.triggers), tuple(draft.roles))
+        return Marks(document.id, *found, self._links(draft))
 
     def encode(self, window: Window) -> tuple[Floats, Floats, Floats]:
         """Word vectors (words, hidden), mention logits and trigger logits of one window."""
@@ -105,37 +113,33 @@ class MiniLM:
         at = window.word_piece
         return hidden[0][at], mention[0][at], trigger[0][at]
 
-    def _read_window(
-        self,
-        window: Window,
-        text: str,
-        mentions: list[Mention],
-        triggers: list[Trigger],
-        roles: list[Role],
-        vectors: list[Floats],
-        kinds: list[int],
-        paragraphs: list[int],
-    ) -> None:
+    def _read_window(self, window: Window, text: str, draft: _Draft) -> None:
+        """Add to the draft what the window holds beside its context."""
         h, mention_logits, trigger_logits = self.encode(window)
-        skip = window.context
         words = [text[a:b] for a, b in zip(window.word_start, window.word_end, strict=True)]
-        spans_found = split_years(best_spans(mention_logits), words, self._labels.mentions.index("time"))
-        found = [s for s in spans_found if s[0] >= skip]
+        named = [s for s in split_years(best_spans(mention_logits), words, self._time) if s[0] >= window.context]
         told = [
             s
             for s in best_spans(trigger_logits, TRIGGER_BIAS)
-            if s[0] >= skip and is_travel(" ".join(words[s[0] : s[1]]), before(text, window.word_start[s[0]]))
+            if s[0] >= window.context and is_travel(" ".join(words[s[0] : s[1]]), text, window.word_start[s[0]])
         ]
-        m0, t0 = len(mentions), len(triggers)
-        for first, end, kind, confidence in found:
+        m0 = len(draft.mentions)
+        for first, end, kind, confidence in named:
             start, stop = window.word_start[first], window.word_end[end - 1]
-            mentions.append(Mention(self._labels.mentions[kind], start, stop, text[start:stop], _round(confidence)))
-        if not told:
-            return
-        spans = np.array([s[:2] for s in told], dtype=np.int64)
-        types = np.array([s[2] for s in told], dtype=np.int64)
+            quote = text[start:stop]
+            draft.mentions.append(Mention(self._labels.mentions[kind], start, stop, quote, _round(confidence)))
+        if told:
+            self._read_events(window, text, draft, m0, Means(h), named, told)
+
+    def _read_events(
+        self, window: Window, text: str, draft: _Draft, m0: int, means: Means, named: list[Span], told: list[Span]
+    ) -> None:
+        """Add the triggers of a window, and the roles that its mentions (`draft.mentions` from `m0` on) fill."""
+        t0 = len(draft.triggers)
+        spans, types = _arrays(told)
         where = [window.word_paragraph[s[0]] for s in told]
-        about = self._heads.about(h, spans, _blocks(window, where), types)
+        vectors = means(spans)
+        about = self._heads.about(vectors, means(_blocks(window, where)), types)
         stage = softmax(np.where(self._allowed_stages[types], self._heads.stages(about), -1e9))
         for k, (first, end, kind, confidence) in enumerate(told):
             start, stop = window.word_start[first], window.word_end[end - 1]
@@ -143,31 +147,31 @@ class MiniLM:
             name = self._labels.stages[int(stage[k].argmax())]
             if is_arrival(event, quote) and name == "underway":
                 name = "done"
-            triggers.append(Trigger(event, name, start, stop, quote, _round(confidence)))
-        vectors.extend(Heads.means(h, spans))
-        kinds.extend(types.tolist())
-        paragraphs.extend(where)
+            draft.triggers.append(Trigger(event, name, start, stop, quote, _round(confidence)))
+        draft.vectors.extend(vectors)
+        draft.kinds.extend(types.tolist())
+        draft.paragraphs.extend(where)
         pairs = [
             (i, j, distance_class(t[:2], m[:2]), between_class(_between(told, t[0], m[0])))
             for i, t in enumerate(told)
-            for j, m in enumerate(found)
+            for j, m in enumerate(named)
             if window.word_paragraph[m[0]] == where[i]
         ]
         if not pairs:
             return
-        named = np.array([m[2] for m in found], dtype=np.int64)
-        at = np.array([m[:2] for m in found], dtype=np.int64)
         grid = np.array(pairs, dtype=np.int64)
-        p = sigmoid(self._heads.roles(h, about, spans, at, named, grid))
-        p = p * self._allowed_roles[types[grid[:, 0]], named[grid[:, 1]]]
+        at, kinds = _arrays(named)
+        p = sigmoid(self._heads.roles(about, vectors, means(at), means(gaps(spans, at, grid)), kinds, grid))
+        p = p * self._allowed_roles[types[grid[:, 0]], kinds[grid[:, 1]]]
         for row, role in zip(*np.nonzero(p > ROLE_THRESHOLD), strict=True):
-            i, j = int(grid[row, 0]), int(grid[row, 1])
-            start = mentions[m0 + j].start
-            arrived = is_arrival(triggers[t0 + i].type, triggers[t0 + i].quote)
+            i, j = t0 + int(grid[row, 0]), m0 + int(grid[row, 1])
+            start = draft.mentions[j].start
+            arrived = is_arrival(draft.triggers[i].type, draft.triggers[i].quote)
             name = bound(self._labels.roles[int(role)], text[max(0, start - REACH) : start], arrived=arrived)
-            roles.append(Role(t0 + i, m0 + j, name, _round(float(p[row, role]))))
+            draft.roles.append(Role(i, j, name, _round(float(p[row, role]))))
 
-    def _links(self, vectors: list[Floats], kinds: list[int], paragraphs: list[int]) -> tuple[Link, ...]:
+    def _links(self, draft: _Draft) -> tuple[Link, ...]:
+        kinds, paragraphs = draft.kinds, draft.paragraphs
         twins = [
             (i, j, paragraph_class(paragraphs[i], paragraphs[j]))
             for j in range(len(kinds))
@@ -176,8 +180,13 @@ class MiniLM:
         ]
         if not twins:
             return ()
-        p = sigmoid(self._heads.same(np.stack(vectors), np.array(kinds), np.array(twins, dtype=np.int64)))
+        p = sigmoid(self._heads.same(np.stack(draft.vectors), np.array(kinds), np.array(twins, dtype=np.int64)))
         return tuple(Link(i, j, _round(float(c))) for (i, j, _), c in zip(twins, p, strict=True) if c > LINK_FLOOR)
+
+
+def _arrays(found: list[Span]) -> tuple[Ints, Ints]:
+    """Spans (n, 2) and types (n,) of what was found."""
+    return np.array([s[:2] for s in found], dtype=np.int64), np.array([s[2] for s in found], dtype=np.int64)
 
 
 def _round(confidence: float) -> float:
@@ -185,7 +194,7 @@ def _round(confidence: float) -> float:
     return round(confidence, 4)
 
 
-def _between(told: list[tuple[int, int, int, float]], a: int, b: int) -> int:
+def _between(told: list[Span], a: int, b: int) -> int:
     low, high = min(a, b), max(a, b)
     return sum(low < t[0] < high for t in told)
 

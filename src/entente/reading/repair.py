@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+
+from entente.reading.tags import Span
+from entente.sentences import sentence_starts
 
 FROM = re.compile(r"\b(?:from|since|starting|beginning)\s+(?:on\s+)?$", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till|up to)\s+$", re.IGNORECASE)
@@ -15,7 +19,6 @@ NEWS = re.compile(
     r"strikes?|talks|threats?|visits?|votes?|warnings?|words)\b",
     re.IGNORECASE,
 )
-Span = tuple[int, int, int, float]  # first word, end, type, confidence
 
 
 def split_years(spans: Sequence[Span], words: Sequence[str], time: int) -> list[Span]:
@@ -44,18 +47,13 @@ def bound(role: str, before: str, *, arrived: bool = False) -> str:
     return role
 
 
-def before(text: str, at: int) -> str:
-    """The sentence that holds a position, up to it."""
-    start = max(text.rfind("\n", 0, at), *(text.rfind(stop, 0, at) + 1 for stop in (". ", "? ", "! ", ".” ", '." ')))
-    return text[start + 1 : at]
-
-
-def is_travel(quote: str, before: str) -> bool:
-    """False for *came* in *The remarks by the spokesman came on Thursday*: news came, nobody did.
-
-    `before` is the sentence up to the trigger.
-    """
-    return quote.lower() not in ("came", "comes") or NEWS.match(before.lstrip(" \"“'")) is None
+def is_travel(quote: str, text: str, at: int) -> bool:
+    """False for *came*, at this offset, in *The remarks by the spokesman came on Thursday*: news came, nobody did."""
+    if quote.lower() not in ("came", "comes"):
+        return True
+    starts = sentence_starts(text)
+    sentence = text[starts[bisect_right(starts, at) - 1] : at]
+    return NEWS.match(sentence.lstrip(" \"“'")) is None
 
 
 def is_arrival(kind: str, quote: str) -> bool:

@@ -6,8 +6,10 @@ import numpy as np
 
 from entente.reading.heads import Floats, softmax
 
+Span = tuple[int, int, int, float]  # first word, end, type, confidence
 
-def best_spans(logits: Floats, bias: float = 0.0) -> list[tuple[int, int, int, float]]:
+
+def best_spans(logits: Floats, bias: float = 0.0) -> list[Span]:
     """Spans (first word, end, type, confidence) of the best tag sequence, by Viterbi's algorithm.
 
     `logits` is (words, 2 * types + 1): outside, then begin and continue of each type. `bias` is added to all but
@@ -47,8 +49,8 @@ def best_spans(logits: Floats, bias: float = 0.0) -> list[tuple[int, int, int, f
     return _spans(tags, p)
 
 
-def _spans(tags: list[int], p: Floats) -> list[tuple[int, int, int, float]]:
-    out: list[tuple[int, int, int, float]] = []
+def _spans(tags: list[int], p: Floats) -> list[Span]:
+    out: list[Span] = []
     start = -1
     for t, tag in enumerate([*tags, 0]):
         if tag and tag % 2 == 0:

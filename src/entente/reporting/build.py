@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from entente import ontology
 from entente.documents.types import Document
-from entente.grounding.types import GroundedMarks, Money, Place, States, Time
+from entente.grounding.types import GroundedMarks, Place, States, Time
 from entente.reporting.actors import actors
 from entente.reporting.claims import role_claims, trigger_claims, when_claims
 from entente.reporting.clusters import clusters
@@ -49,7 +49,7 @@ def report(document: Document, grounded: GroundedMarks) -> list[Report]:
     out: list[Report] = []
     for cluster in clusters(told):
         others = further(told, cluster)
-        first = _report(told.leaving_out({i for time, near in others for i in (time, *near)}), cluster, 0)
+        first = _report(told.leaving_out({i for time, near in others for i in (time, *near)}), cluster)
         out.append(first)
         out += [_occasion(told, first, cluster[0], n + 1, *x) for n, x in enumerate(others)]
     return out
@@ -61,7 +61,7 @@ def report_id(document: str, kind: str, trigger: tuple[int, int], occasion: int)
     return "r" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _report(told: Told, cluster: list[int], occasion: int) -> Report:
+def _report(told: Told, cluster: list[int]) -> Report:
     triggers = [told.triggers[t] for t in cluster]
     kind = triggers[0].type
     fillers = _distinct([f for t in cluster for f in told.fillers(t)])
@@ -79,9 +79,8 @@ def _report(told: Told, cluster: list[int], occasion: int) -> Report:
     if (implied := target(kind, roles, fillers)) is not None:
         roles["target"] = (*roles.get("target", ()), implied[0])
         claims.append(implied[1])
-    value = next((f for f in fillers if f.role == "value" and isinstance(f.value, Money)), None)
     return Report(
-        id=report_id(told.document.id, kind, (triggers[0].start, triggers[0].end), occasion),
+        id=report_id(told.document.id, kind, (triggers[0].start, triggers[0].end), 0),
         document=told.document.id,
         type=kind,
         stage=stage,
@@ -94,7 +93,7 @@ def _report(told: Told, cluster: list[int], occasion: int) -> Report:
         places=tuple(places_of(fillers)),
         items=tuple(items_of(told, fillers)),
         counts=tuple(counts_of(told, fillers)),
-        value=amount_of(value),
+        value=amount_of(fillers),
         topics=topics_of(fillers),
         attributed_to=sources,
         claims=tuple(sorted((replace(c, attributed_to=sources) for c in claims), key=lambda c: (c.start, c.field))),

@@ -6,7 +6,7 @@ groups stays above a threshold and nothing that the text says of them speaks aga
 
 from __future__ import annotations
 
-from entente.grounding.types import Time
+from entente.reporting.dates import overlap
 from entente.reporting.told import Told
 
 # Mean pair score above which two groups are one event; by the F1 of events found on the dev set.
@@ -110,8 +110,3 @@ def _other(told: Told, a: list[int], b: list[int], role: str) -> bool:
 def _other_dates(told: Told, i: int, j: int) -> bool:
     first, second = ([time for _, time in told.times(t, "when")] for t in (i, j))
     return bool(first and second) and not any(overlap(x, y) for x in first for y in second)
-
-
-def overlap(a: Time, b: Time) -> bool:
-    """Whether two times share a day; an open end reaches as far as it may."""
-    return not ((a.end and b.start and a.end < b.start) or (b.end and a.start and b.end < a.start))

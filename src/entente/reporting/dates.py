@@ -42,7 +42,8 @@ def when(told: Told, cluster: list[int], stage: str) -> tuple[When | None, list[
     if begin and end:
         used = [u for u in used if u[0] != "when"]
     lead = used[-1][1][1] if len(used) == 1 else (begin or end or whole or used[0][1])[1]
-    return When(first, last, _precision(first, last, [t for _, (_, t) in used]), _basis(used, lead), lead.reason), used
+    times = [t for _, (_, t) in used]
+    return When(first, last, _precision(first, last, times), _basis(times), lead.reason), used
 
 
 def _dated(told: Told, triggers: list[int], role: str, stage: str) -> list[Dated]:
@@ -84,9 +85,11 @@ def _by_days(t: Time) -> bool:
     return t.precision == "day" or (t.precision == "range" and all(len(part) == len("2018-08-07") for part in parts))
 
 
-def _basis(used: list[tuple[str, Dated]], lead: Time) -> Basis:
-    found = {t.basis for _, (_, t) in used}
-    for basis in WEAKEST_FIRST:
-        if basis in found:
-            return basis
-    return lead.basis or "text"
+def _basis(times: list[Time]) -> Basis:
+    found = {t.basis for t in times}
+    return next((basis for basis in WEAKEST_FIRST if basis in found), "text")
+
+
+def overlap(a: Time | When, b: Time | When) -> bool:
+    """Whether two dates share a day; an open end reaches as far as it may."""
+    return not ((a.end and b.start and a.end < b.start) or (b.end and a.start and b.end < a.start))

@@ -94,10 +94,11 @@ def counts_of(told: Told, fillers: list[Filler]) -> list[CountValue]:
     return out
 
 
-def amount_of(filler: Filler | None) -> Amount | None:
-    if filler is None or not isinstance(filler.value, Money):
-        return None
-    return Amount(filler.value.amount, filler.value.currency, filler.mention.quote)
+def amount_of(fillers: list[Filler]) -> Amount | None:
+    for f in fillers:
+        if f.role == "value" and isinstance(f.value, Money):
+            return Amount(f.value.amount, f.value.currency, f.mention.quote)
+    return None
 
 
 def topics_of(fillers: list[Filler]) -> tuple[str, ...]:

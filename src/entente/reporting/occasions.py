@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from entente.grounding.types import Time
-from entente.reporting.clusters import overlap
+from entente.reporting.dates import overlap
 from entente.reporting.told import Told
 
 # What may stand between the dates of two occasions, states and places in it already replaced by `@`.

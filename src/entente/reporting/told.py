@@ -9,9 +9,9 @@ from copy import copy
 from dataclasses import dataclass
 
 from entente.documents.types import Document
-from entente.grounding.times.context import sentence_starts
 from entente.grounding.types import GroundedMarks, Number, States, Time, Value
 from entente.reading.types import Mention, Trigger
+from entente.sentences import sentence_starts
 
 # What an event is measured against, up to its date: the *first* visit *since 1983*.
 _COMPARED = re.compile(

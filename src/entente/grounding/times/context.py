@@ -10,18 +10,13 @@ from functools import lru_cache
 from typing import Literal
 
 from entente.grounding.times.lexicon import Verbs, verbs
+from entente.sentences import sentence_starts
 
 # due: what was or is planned for then (*scheduled for March*), which may lie on either side of today.
 # present: a sentence without a verb that tells; a weekday in it is mostly the next one (*they part on Friday*).
 # ahead: a limit still to come (*until March*), which is never taken for one gone by.
 Direction = Literal["past", "future", "due", "present", "ahead"]
 
-_BREAK = re.compile(r"\n+|(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d])")
-# A full stop after these ends no sentence.
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Brig|Gov|Sen|Rep|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
-    r"|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|vs|etc|approx|dept|Inc|Co|Corp|Ltd)|\b[A-Z])\.$"
-)
 _PARTICIPLE = r"(?: \w*(?:ed|en|held|sent|made|built|begun|left|met|put|set|run))"
 
 
@@ -84,16 +79,6 @@ class Place:
     before: str
     after: str
     sentence: int
-
-
-@lru_cache(maxsize=4)
-def sentence_starts(text: str) -> tuple[int, ...]:
-    """Offsets at which sentences begin. Lines never share a sentence."""
-    starts = [0]
-    for match in _BREAK.finditer(text):
-        if "\n" in match[0] or not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start()):
-            starts.append(match.end())
-    return tuple(starts)
 
 
 def places(text: str, spans: Sequence[tuple[int, int]]) -> list[Place]:
