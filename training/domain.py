@@ -1,6 +1,6 @@
 """Masked-word training of the encoder on unlabelled text of the domain, before the heads are trained.
 
-`python -m training.domain --texts FILE.jsonl.gz… --out training/out/domain --minutes 25`. Items that name no state or
+`python -m training.domain --texts FILE.jsonl.gz… --out training/out/domain --millions 3`. Items that name no state or
 nothing of the field are passed over, and so are the held-out dispatches. Whole words are masked.
 """
 
@@ -23,11 +23,11 @@ from torch.nn import functional as F
 from entente.reading.windows import windows
 from training.batches import MASK
 from training.dispatches import PUBLIC, WRITTEN, files, records
-from training.model import HIDDEN, Encoder, load_encoder
+from training.model import HIDDEN, Encoder, autocast, load_encoder
 from training.train import pretrained, tokenizer
 
 RATE = 1.5e-4
-WARMUP = 0.06  # share of the time
+WARMUP = 0.06  # share of the word pieces
 MASKED = 0.2  # share of the words
 PIECES = 2048  # in a step
 FIELD = re.compile(
@@ -108,7 +108,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--texts", type=Path, nargs="+", required=True)
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--minutes", type=float, default=27, help="how long; a faster machine sees more text")
+    ap.add_argument("--millions", type=float, default=3, help="how many million word pieces to read")
     ap.add_argument("--seed", type=int, default=1)
     args = ap.parse_args()
     torch.manual_seed(args.seed)
@@ -121,17 +121,17 @@ def main() -> None:
     model = Masked(load_encoder(pretrained()))
     model.encoder.words.requires_grad_(False)
     optimiser = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], weight_decay=0.01, fused=True)
-    since, limit, seen, step, lost = time.monotonic(), args.minutes * 60, 0, 0, 0.0
+    since, limit, seen, step, lost = time.monotonic(), args.millions * 1e6, 0, 0, 0.0
     done = False
     while not done:
         for pieces, cases, mask, at, true in batches(items, tok, rng):
-            share = (time.monotonic() - since) / limit
+            share = seen / limit
             if share >= 1:
                 done = True
                 break
             for g in optimiser.param_groups:
                 g["lr"] = RATE * min(share / WARMUP + 0.01, (1 - share) / (1 - WARMUP))
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with autocast():
                 loss = F.cross_entropy(model(pieces, cases, mask, at).float(), true)
             optimiser.zero_grad()
             loss.backward()

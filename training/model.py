@@ -22,8 +22,15 @@ from entente.reading.windows import CASES
 from training.corpus import EVENTS, MENTIONS, ROLE_NAMES, STAGES
 
 HIDDEN = 384
+# Where the processor reckons in bfloat16, that is three times as fast; where it does not, three times as slow.
+BFLOAT16 = any(torch.cpu.get_capabilities().get(k) for k in ("avx512_bf16", "amx_bf16"))
 # SHA-256 of the weights as their authors published them.
 ORIGINAL = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+def autocast() -> torch.autocast:
+    """The arithmetic to train in on this processor."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=BFLOAT16)
 
 
 class Layer(nn.Module):

@@ -28,7 +28,7 @@ from training import standoff
 from training.batches import collate, groups
 from training.corpus import Example, examples
 from training.dispatches import ROOT, WRITTEN, digest, files, records
-from training.model import Model, load_encoder
+from training.model import Model, autocast, load_encoder
 
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3  # AdamW's, measured on the prototype
 WARMUP = 0.08  # share of the steps
@@ -92,7 +92,7 @@ def dev_scores(model: Model, items: Sequence[Example]) -> dict[str, float]:
 
     for group in groups(items, 4096, None):
         b = collate(group)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with autocast():
             h = model.tokens(b)
         h = h.float()
         for key, head, gold in (
@@ -177,7 +177,7 @@ def main() -> None:
             for g, rate in zip(optimiser.param_groups, rates, strict=True):
                 g["lr"] = rate * scale
             batch = collate(group, rng)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with autocast():
                 loss = loss_of(model, batch)
             optimiser.zero_grad()
             loss.backward()

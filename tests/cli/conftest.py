@@ -67,7 +67,7 @@ def write_jsonl(path: Path, documents: Iterable[dict[str, Any]] = DOCUMENTS) -> 
 def fake(monkeypatch: pytest.MonkeyPatch) -> FakeReader:
     """The reader that the commands get."""
     made = FakeReader()
-    monkeypatch.setattr(reader, "get_reader", lambda: made)
+    monkeypatch.setattr(reader, "get_reader", lambda _: made)
     return made
 
 

@@ -74,7 +74,7 @@ def test_a_wrong_option_is_told_in_one_line(entente: Entente) -> None:
 
 
 def test_an_interruption_before_anything_was_done(entente: Entente, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted() -> None:
+    def interrupted(_: str) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("entente.cli.reader.get_reader", interrupted)

@@ -26,7 +26,7 @@ class DemoReader(FakeReader):
 
 @pytest.fixture
 def demo_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "get_reader", DemoReader)
+    monkeypatch.setattr(reader, "get_reader", lambda _: DemoReader())
 
 
 @pytest.mark.usefixtures("demo_reader")

@@ -114,14 +114,14 @@ def test_the_record_can_be_named_by_the_environment(entente: Entente, monkeypatc
 def test_an_interruption_keeps_what_was_done(entente: Entente, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_jsonl(Path("documents.jsonl"))
     entente("read", path, "--record", "whole.entente")
-    monkeypatch.setattr(reader, "get_reader", lambda: FakeReader(interrupt_after=3))
+    monkeypatch.setattr(reader, "get_reader", lambda _: FakeReader(interrupt_after=3))
     done = entente("read", path, "--json")
     assert done.code == 130
     assert done.err == "entente: interrupted; what was read is kept, and the same command goes on from here\n"
     assert done.json["interrupted"] is True
     assert done.json["documents"] == {"read": 3, "known": 0, "failed": 0}
     assert len(entente("events", "--json").json) == done.json["events"] == 3
-    monkeypatch.setattr(reader, "get_reader", FakeReader)
+    monkeypatch.setattr(reader, "get_reader", lambda _: FakeReader())
     done = entente("read", path, "--json")
     assert (done.code, done.json["documents"]) == (0, {"read": 3, "known": 3, "failed": 0})
     assert exported(entente) == exported(entente, "whole.entente")
@@ -133,7 +133,7 @@ def test_a_fault_in_a_reader_keeps_what_was_done(entente: Entente, monkeypatch: 
             yield next(super().read(documents))
             raise ZeroDivisionError
 
-    monkeypatch.setattr(reader, "get_reader", Faulty)
+    monkeypatch.setattr(reader, "get_reader", lambda _: Faulty())
     with pytest.raises(ZeroDivisionError):
         entente("read", write_jsonl(Path("documents.jsonl")))
     found = entente("events", "--json")
@@ -141,7 +141,7 @@ def test_a_fault_in_a_reader_keeps_what_was_done(entente: Entente, monkeypatch: 
 
 
 def test_a_better_reader_reads_again(entente: Entente, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "get_reader", lambda: FakeReader(version="fake.v2+00000000"))
+    monkeypatch.setattr(reader, "get_reader", lambda _: FakeReader(version="fake.v2+00000000"))
     done = entente("read", "documents.jsonl", "--json")
     assert done.json["documents"] == {"read": 6, "known": 0, "failed": 0}
     assert (done.json["events"], done.json["new_events"]) == (6, 0)

@@ -30,6 +30,7 @@ class Summary:
     events: int | None  # all that the record now holds
     new_events: int  # those that no report told of before
     interrupted: bool = False
+    spent: str | None = None  # what the reader used up, where it keeps an account
 
 
 @dataclass(slots=True)
@@ -82,7 +83,9 @@ class _Tally:
     reports: int = 0
 
 
-def ingest(paths: Sequence[str], where: str, *, published: date | None, bar: MakeBar) -> Summary:
+def ingest(
+    paths: Sequence[str], where: str, *, published: date | None, bar: MakeBar, reader: str = readers.DEFAULT
+) -> Summary:
     """Read the documents that `paths` stand for into the record at `where`.
 
     Ctrl-C ends it early: the documents that are in are kept, and the events are those they tell of. Raises EntenteError
@@ -98,9 +101,9 @@ def ingest(paths: Sequence[str], where: str, *, published: date | None, bar: Mak
             return Summary(
                 record=None, read=0, known=0, failures=tuple(feed.failures), reports=0, events=None, new_events=0
             )
-        reader = readers.get_reader()
+        found = readers.get_reader(reader)
         with Record.open(where) as record:
-            return _into(record, chain([first], documents), reader, feed)
+            return _into(record, chain([first], documents), found, feed)
 
 
 def _into(record: Record, documents: Iterator[Document], reader: Reader, feed: Feed) -> Summary:
@@ -144,6 +147,7 @@ def _into(record: Record, documents: Iterator[Document], reader: Reader, feed: F
         events=events,
         new_events=new,
         interrupted=interrupted,
+        spent=readers.spent(reader),
     )
 
 

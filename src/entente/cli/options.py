@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from entente.cli import words
+from entente.cli import reader, words
 from entente.errors import UsageError
 from entente.ontology import event_type, ontology
 
@@ -78,6 +78,16 @@ record_option = click.option(
     show_default=True,
     show_envvar=True,
     help="The file that holds the record.",
+)
+reader_option = click.option(
+    "--reader",
+    metavar="NAME",
+    envvar=reader.VARIABLE,
+    default=reader.DEFAULT,
+    show_default=True,
+    show_envvar=True,
+    shell_complete=lambda ctx, param, incomplete: [n for n in reader.names() if n.startswith(incomplete)],
+    help="Which reader finds the marks; llm asks a language model (ENTENTE_LLM_URL, ENTENTE_LLM_MODEL).",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON document instead.")
 json_lines_option = click.option("--json", "as_json", is_flag=True, help="No need: JSON Lines is what it writes.")

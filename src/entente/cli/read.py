@@ -6,7 +6,14 @@ from datetime import date
 
 import click
 
-from entente.cli.options import examples, json_option, paths_argument, published_option, record_option
+from entente.cli.options import (
+    examples,
+    json_option,
+    paths_argument,
+    published_option,
+    reader_option,
+    record_option,
+)
 
 
 @click.command(
@@ -21,9 +28,12 @@ from entente.cli.options import examples, json_option, paths_argument, published
 @paths_argument
 @record_option
 @published_option
+@reader_option
 @json_option
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], record: str, published: date | None, as_json: bool) -> None:
+def read(
+    ctx: click.Context, paths: tuple[str, ...], record: str, published: date | None, reader: str, as_json: bool
+) -> None:
     """Read documents into the record.
 
     PATH is a file, a directory (read with all those below) or - for standard input: plain text, Markdown, pages as
@@ -36,7 +46,7 @@ def read(ctx: click.Context, paths: tuple[str, ...], record: str, published: dat
     from entente.cli.output import write_json
     from entente.cli.progress import reading_bar
 
-    summary = ingest(paths, record, published=published, bar=reading_bar)
+    summary = ingest(paths, record, published=published, bar=reading_bar, reader=reader)
     if as_json:
         write_json(summary_json(summary))
     else:

@@ -31,7 +31,10 @@ def draw_summary(summary: Summary) -> None:
         style = "red" if what == "failed" and count else ""
         table.add_row(Text(name), Text(f"{count:,}", style=style), Text(what, style=style))
     where = Text(clean(summary.record)) if summary.record else Text("nothing was written", style="dim")
-    put(console(), table, Text.assemble(("Record     ", "bold"), where))
+    lines = [Text.assemble(("Record     ", "bold"), where)]
+    if summary.spent:
+        lines.append(Text.assemble(("Reader     ", "bold"), clean(summary.spent)))
+    put(console(), table, *lines)
 
 
 def summary_json(summary: Summary) -> dict[str, Any]:
@@ -44,4 +47,4 @@ def summary_json(summary: Summary) -> dict[str, Any]:
         "events": summary.events,
         "new_events": summary.new_events,
         "interrupted": summary.interrupted,
-    }
+    } | ({"spent": summary.spent} if summary.spent else {})
