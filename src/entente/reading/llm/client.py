@@ -79,8 +79,8 @@ class Client:
         self._retried = stamina.retry_context
 
     def ask(self, system: str, user: str) -> dict[str, Any]:
-        """The JSON object that the model answers with. Raises UnansweredError when every attempt failed, and EntenteError
-        when asking again is of no use (a wrong key, an unknown model)."""
+        """The JSON object that the model answers with. Raises UnansweredError when every attempt failed, and
+        EntenteError when asking again is of no use (a wrong key, an unknown model)."""
         question = {
             "model": self.settings.model,
             "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}],
