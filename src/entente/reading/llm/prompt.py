@@ -45,9 +45,9 @@ Mention types:
 
 An event's quote is the shortest word or two that names it (signed, visit, talks, embargo). Mark each event that the
 text tells of, history and plans too, once in every clause that tells of it; `same_as` is the id of an earlier event
-entry that tells of the same happening. An event needs a state, an alliance or an international organisation on each side;
-leave domestic, civil and commercial matters, armed groups and one state's own drills unmarked. A verb of speech is a
-statement only if what is said is a stance towards a state; otherwise its subject is a `source`.
+entry that tells of the same happening. An event needs a state, an alliance or an international organisation on each
+side; leave domestic, civil and commercial matters, armed groups and one state's own drills unmarked. A verb of speech
+is a statement only if what is said is a stance towards a state; otherwise its subject is a `source`.
 Event types:
 {events}
 
