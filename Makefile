@@ -14,7 +14,7 @@ DOMAIN := $(if $(TEXTS),training/out/domain/encoder.pt)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint check-corpus pytest bench-reading train lock clean
+.PHONY: help demo test lint check-corpus pytest bench-reading bench-speed reader-card train lock clean
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,9 +38,16 @@ pytest: $(VENV)/.dev lint check-corpus
 bench-reading: $(VENV)/.runtime ## measure the reader on the dev set
 	$(PY) -m bench.reading
 
-train: $(VENV)/.training $(DOMAIN) ## train the reader and put its weights into the package (two CPU cores: under two hours)
+bench-speed: $(VENV)/.runtime ## measure the reader's speed and memory
+	$(PY) -m bench.speed
+
+reader-card: $(VENV)/.runtime ## write the measured part of docs/reader-card.md anew
+	$(PY) -m bench.card
+
+train: $(VENV)/.training $(DOMAIN) ## train the reader and put its weights into the package (two CPU cores: under three hours)
 	$(PY) -m training.train --out $(RUN) $(if $(PUBLIC),--public $(PUBLIC)) $(if $(DOMAIN),--encoder $(DOMAIN))
 	$(PY) -m training.export $(RUN)
+	$(PY) -m training.calibrate
 
 training/out/domain/encoder.pt: | $(VENV)/.training
 	$(PY) -m training.domain --texts $(TEXTS) --out $(@D)

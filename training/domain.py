@@ -54,19 +54,19 @@ class Masked(nn.Module):
 
 def texts(paths: list[Path]) -> list[str]:
     """Texts of the field, each once, none of them held out."""
-    held = {_key(p) for r in records(files([WRITTEN, PUBLIC], dev=True)) for p in r["text"].split("\n")}
+    held = {key_of(p) for r in records(files([WRITTEN, PUBLIC], dev=True)) for p in r["text"].split("\n")}
     out: dict[str, str] = {}
     for path in paths:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 for paragraph in json.loads(line)["text"].split("\n"):
-                    key = _key(paragraph)
+                    key = key_of(paragraph)
                     if len(paragraph.split()) >= 8 and FIELD.search(paragraph) and key not in held:
                         out.setdefault(key, paragraph)
     return list(out.values())
 
 
-def _key(paragraph: str) -> str:
+def key_of(paragraph: str) -> str:
     return re.sub(r"\W+", "", paragraph).lower()[:80]
 
 

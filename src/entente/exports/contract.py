@@ -24,7 +24,7 @@ def marks_json(grounded: GroundedMarks) -> Json:
         "mentions": [_mention(m, v) for m, v in zip(marks.mentions, grounded.values, strict=True)],
         "triggers": [
             {"type": t.type, "stage": t.stage, "start": t.start, "end": t.end, "quote": t.quote}
-            | {"confidence": t.confidence}
+            | {"confidence": t.confidence, "stage_confidence": t.stage_confidence}
             for t in marks.triggers
         ],
         "roles": [

@@ -26,9 +26,11 @@ from tokenizers import Tokenizer
 from entente import ontology
 from entente.documents.types import Document
 from entente.errors import DocumentError, ProgramError
+from entente.reading.calibration import Calibration
 from entente.reading.features import between_class, distance_class, paragraph_class
 from entente.reading.heads import Floats, Heads, Ints, Means, gaps, sigmoid, softmax
 from entente.reading.repair import bound, is_arrival, is_travel, split_years
+from entente.reading.sift import Sift
 from entente.reading.tags import Span, best_spans
 from entente.reading.types import Link, Marks, Mention, Role, Trigger
 from entente.reading.windows import Window, windows
@@ -73,10 +75,15 @@ class MiniLM:
             self.tokenizer = Tokenizer.from_str(z.read("tokenizer.json").decode())
             with np.load(io.BytesIO(z.read("heads.npz"))) as arrays:
                 self._heads = Heads(arrays)
+            self.sift: Sift | None = None
+            if "sift.npz" in z.namelist():
+                with np.load(io.BytesIO(z.read("sift.npz"))) as arrays:
+                    self.sift = Sift(arrays, config["sift"])
             options = ort.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.log_severity_level = 3
             self._session = ort.InferenceSession(z.read("encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self._sure = Calibration(config.get("calibration", {}))
         self.version = f"{config['name']}+{hashlib.sha256(weights).hexdigest()[:8]}"
         self.threads = threads or min(os.cpu_count() or 1, 8)
         self._time = self._labels.mentions.index("time")
@@ -98,7 +105,8 @@ class MiniLM:
     def read_one(self, document: Document) -> Marks:
         draft = _Draft()
         for window in windows(document.text, self.tokenizer):
-            self._read_window(window, document.text, draft)
+            if self.sift is None or self.sift.passes(window):
+                self._read_window(window, document.text, draft)
         found = (tuple(draft.mentions), tuple(draft.triggers), tuple(draft.roles))
         return Marks(document.id, *found, self._links(draft))
 
@@ -127,7 +135,9 @@ class MiniLM:
         for first, end, kind, confidence in named:
             start, stop = window.word_start[first], window.word_end[end - 1]
             quote = text[start:stop]
-            draft.mentions.append(Mention(self._labels.mentions[kind], start, stop, quote, _round(confidence)))
+            draft.mentions.append(
+                Mention(self._labels.mentions[kind], start, stop, quote, self._sure("mention", confidence))
+            )
         if told:
             self._read_events(window, text, draft, m0, Means(h), named, told)
 
@@ -144,10 +154,12 @@ class MiniLM:
         for k, (first, end, kind, confidence) in enumerate(told):
             start, stop = window.word_start[first], window.word_end[end - 1]
             event, quote = self._labels.events[kind], text[start:stop]
-            name = self._labels.stages[int(stage[k].argmax())]
+            best = int(stage[k].argmax())
+            name, of_stage = self._labels.stages[best], self._sure("stage", float(stage[k, best]))
             if is_arrival(event, quote) and name == "underway":
                 name = "done"
-            draft.triggers.append(Trigger(event, name, start, stop, quote, _round(confidence)))
+            sure = self._sure("trigger", confidence)
+            draft.triggers.append(Trigger(event, name, start, stop, quote, sure, of_stage))
         draft.vectors.extend(vectors)
         draft.kinds.extend(types.tolist())
         draft.paragraphs.extend(where)
@@ -168,7 +180,7 @@ class MiniLM:
             start = draft.mentions[j].start
             arrived = is_arrival(draft.triggers[i].type, draft.triggers[i].quote)
             name = bound(self._labels.roles[int(role)], text[max(0, start - REACH) : start], arrived=arrived)
-            draft.roles.append(Role(i, j, name, _round(float(p[row, role]))))
+            draft.roles.append(Role(i, j, name, self._sure("role", float(p[row, role]))))
 
     def _links(self, draft: _Draft) -> tuple[Link, ...]:
         kinds, paragraphs = draft.kinds, draft.paragraphs
@@ -181,17 +193,14 @@ class MiniLM:
         if not twins:
             return ()
         p = sigmoid(self._heads.same(np.stack(draft.vectors), np.array(kinds), np.array(twins, dtype=np.int64)))
-        return tuple(Link(i, j, _round(float(c))) for (i, j, _), c in zip(twins, p, strict=True) if c > LINK_FLOOR)
+        return tuple(
+            Link(i, j, self._sure("link", float(c))) for (i, j, _), c in zip(twins, p, strict=True) if c > LINK_FLOOR
+        )
 
 
 def _arrays(found: list[Span]) -> tuple[Ints, Ints]:
     """Spans (n, 2) and types (n,) of what was found."""
     return np.array([s[:2] for s in found], dtype=np.int64), np.array([s[2] for s in found], dtype=np.int64)
-
-
-def _round(confidence: float) -> float:
-    """Four decimals: more is noise, and would make records differ between machines."""
-    return round(confidence, 4)
 
 
 def _between(told: list[Span], a: int, b: int) -> int:

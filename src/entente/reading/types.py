@@ -23,7 +23,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A span that tells of an event of `type` at `stage` (a stance, for statements)."""
+    """A span that tells of an event of `type` at `stage` (a stance, for statements).
+
+    `stage_confidence` is how sure the stage is where the trigger is right.
+    """
 
     type: str
     stage: str
@@ -31,11 +34,15 @@ class Trigger:
     end: int
     quote: str
     confidence: float
+    stage_confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Mention number `mention` fills `role` of the event that trigger number `trigger` tells of."""
+    """Mention number `mention` fills `role` of the event that trigger number `trigger` tells of.
+
+    `confidence` is how sure that is where the trigger is right.
+    """
 
     trigger: int
     mention: int

@@ -10,6 +10,7 @@ from dataclasses import replace
 from entente import ontology
 from entente.documents.types import Document
 from entente.grounding.types import GroundedMarks, Place, States, Time
+from entente.reading.types import Mention
 from entente.reporting.actors import actors
 from entente.reporting.claims import role_claims, trigger_claims, when_claims
 from entente.reporting.clusters import clusters
@@ -74,9 +75,10 @@ def _report(told: Told, cluster: list[int]) -> Report:
     stage = _stage(told, cluster)
     interval, used = when(told, cluster, stage)
     sources = tuple(dict.fromkeys(a.name for a in roles.get("source", ())))
-    claims = trigger_claims(told, cluster, stage) + role_claims(fillers)
-    claims += when_claims(interval, used)
-    if (implied := target(kind, roles, fillers)) is not None:
+    sure = max(t.confidence for t in triggers)
+    claims = trigger_claims(told, cluster, stage) + role_claims(fillers, sure)
+    claims += when_claims(interval, used, sure)
+    if (implied := target(kind, roles, fillers, sure)) is not None:
         roles["target"] = (*roles.get("target", ()), implied[0])
         claims.append(implied[1])
     return Report(
@@ -97,7 +99,7 @@ def _report(told: Told, cluster: list[int]) -> Report:
         topics=topics_of(fillers),
         attributed_to=sources,
         claims=tuple(sorted((replace(c, attributed_to=sources) for c in claims), key=lambda c: (c.start, c.field))),
-        confidence=round(max(t.confidence for t in triggers), 4),
+        confidence=round(sure, 4),
     )
 
 
@@ -116,13 +118,13 @@ def _occasion(told: Told, first: Report, trigger: int, number: int, time: int, n
         m, v = told.mentions[i], told.values[i]
         if isinstance(v, States) and host_known:
             roles["host"] = (Actor(m.quote, v.codes[0], v.codes),)
-            claims.append(Claim("host", v.codes[0], m.quote, m.start, m.end, m.confidence))
+            claims.append(Claim("host", v.codes[0], *_words(m, first)))
         elif isinstance(v, Place):
             places = (*places, PlaceValue(v.name, m.quote, v.state, v.lat, v.lon))
-            claims.append(Claim("place", v.name, m.quote, m.start, m.end, m.confidence))
+            claims.append(Claim("place", v.name, *_words(m, first)))
     m = told.mentions[time]
     claims += [
-        Claim(f"when.{k}", d.isoformat(), m.quote, m.start, m.end, m.confidence, value.basis or "text", value.reason)
+        Claim(f"when.{k}", d.isoformat(), *_words(m, first), value.basis or "text", value.reason)
         for k, d in (("start", value.start), ("end", value.end))
         if d
     ]
@@ -137,6 +139,11 @@ def _occasion(told: Told, first: Report, trigger: int, number: int, time: int, n
             sorted((replace(c, attributed_to=first.attributed_to) for c in claims), key=lambda c: (c.start, c.field))
         ),
     )
+
+
+def _words(mention: Mention, report: Report) -> tuple[str, int, int, float]:
+    """The evidence that a mention gives, and how sure it is that it belongs to the report."""
+    return mention.quote, mention.start, mention.end, round(report.confidence * mention.confidence, 4)
 
 
 def _distinct(fillers: list[Filler]) -> list[Filler]:

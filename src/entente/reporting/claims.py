@@ -13,12 +13,14 @@ def trigger_claims(told: Told, cluster: list[int], stage: str) -> list[Claim]:
         m = told.triggers[t]
         out.append(Claim("type", m.type, m.quote, m.start, m.end, m.confidence))
         if m.stage == stage:
-            out.append(Claim("stage", m.stage, m.quote, m.start, m.end, m.confidence))
+            confidence = round(m.confidence * m.stage_confidence, 4)
+            out.append(Claim("stage", m.stage, m.quote, m.start, m.end, confidence))
     return out
 
 
-def role_claims(fillers: list[Filler]) -> list[Claim]:
-    """A claim for each mention in a role, and one for each state that was inferred from it.
+def role_claims(fillers: list[Filler], sure: float) -> list[Claim]:
+    """A claim for each mention in a role, and one for each state that was inferred from it; `sure` is the report's own
+    confidence.
 
     Times that give the date have claims of their own.
     """
@@ -27,7 +29,7 @@ def role_claims(fillers: list[Filler]) -> list[Claim]:
         m = f.mention
         if f.role in ("when", "start", "end"):
             continue
-        confidence = round(f.confidence * m.confidence, 4)
+        confidence = round(sure * f.confidence * m.confidence, 4)
         where = (m.quote, m.start, m.end, confidence)
         value: JsonScalar = m.quote
         match f.value:
@@ -51,7 +53,8 @@ def role_claims(fillers: list[Filler]) -> list[Claim]:
     return out
 
 
-def when_claims(interval: When | None, used: list[tuple[str, tuple[Filler, Time]]]) -> list[Claim]:
+def when_claims(interval: When | None, used: list[tuple[str, tuple[Filler, Time]]], sure: float) -> list[Claim]:
+    """Claims for the first and last day; `sure` is the report's own confidence."""
     out: list[Claim] = []
     if interval is None:
         return out
@@ -63,7 +66,7 @@ def when_claims(interval: When | None, used: list[tuple[str, tuple[Filler, Time]
         for f, t in behind.values():
             assert day is not None
             m = f.mention
-            confidence = round(f.confidence * m.confidence, 4)
+            confidence = round(sure * f.confidence * m.confidence, 4)
             basis = t.basis or "text"
             out.append(Claim(f"when.{bound}", day.isoformat(), m.quote, m.start, m.end, confidence, basis, t.reason))
     return out

@@ -13,10 +13,13 @@ from entente.reporting.types import Actor, Claim
 TYPES = ("visit", "deployment", "incident")
 
 
-def target(kind: str, roles: Mapping[str, tuple[Actor, ...]], fillers: Sequence[Filler]) -> tuple[Actor, Claim] | None:
+def target(
+    kind: str, roles: Mapping[str, tuple[Actor, ...]], fillers: Sequence[Filler], sure: float
+) -> tuple[Actor, Claim] | None:
     """The other side of a visit, deployment or incident that names a place in one other state, and no such state.
 
     *The minister flew to Nairobi* is a visit to Kenya: the gazetteer says so, not the text, and the actor tells that.
+    `sure` is the report's own confidence.
     """
     if kind not in TYPES or any(a.state or a.states for a in roles.get("target", ())):
         return None
@@ -29,7 +32,7 @@ def target(kind: str, roles: Mapping[str, tuple[Actor, ...]], fillers: Sequence[
     m, code = filler.mention, place.state
     assert code is not None
     reason = f"{place.name} lies in {state_name(code)}"
-    confidence = round(filler.confidence * m.confidence, 4)
+    confidence = round(sure * filler.confidence * m.confidence, 4)
     return (
         Actor(m.quote, None, (code,), "inferred", reason),
         Claim("target", code, m.quote, m.start, m.end, confidence, "inferred", reason),
