@@ -44,7 +44,9 @@ def articles(count: int) -> list[Document]:
     rng = random.Random(1)
     paragraphs = [p for r in records(files([WRITTEN], dev=False)) for p in r["text"].split("\n")]
     rng.shuffle(paragraphs)
-    out, held, words = [], [], 0
+    out: list[Document] = []
+    held: list[str] = []
+    words = 0
     for p in paragraphs:
         held.append(p)
         words += len(p.split())
