@@ -34,7 +34,7 @@ ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3  # AdamW's, measured on the prototype
 WARMUP = 0.08  # share of the steps
 AVERAGE = 0.998  # decay per step of the averaged weights
 PIECES = 1536  # word pieces in a step
-SCORED = 2  # the dev set is scored after every so many epochs
+SCORED = 4  # the dev set is scored after every so many epochs
 RUNS = ROOT / "training" / "runs.csv"
 COLUMNS = (
     *("run", "data", "dispatches", "epochs", "seed", "pieces", "encoder", "start", "rate"),
