@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
+from bench.calibration import error, judged, sure, table
+from bench.card import first_pass
 from bench.reading import floors, measure, parts, read_all
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,6 +97,35 @@ def test_figures_on_our_own_dev_texts_stand_above_the_floors(corpus: list[Readin
 def test_figures_on_all_dev_texts_stand_above_the_floors(corpus: list[Reading], shared: Path) -> None:
     assert (shared / "corpus" / "public").is_dir()
     check_floors("all", corpus)
+
+
+@pytest.fixture(scope="module")
+def dev(corpus: list[Reading], shared: Path) -> list[tuple[dict[str, Any], Reading]]:
+    """All dev dispatches with what was read in them."""
+    assert (shared / "corpus" / "public").is_dir()
+    by_id = {r.document.id: r for r in corpus}
+    return [(r, by_id[r["id"]]) for r in parts()["all"]]
+
+
+def test_the_first_pass_loses_less_than_one_event_in_two_hundred(dev: list[tuple[dict[str, Any], Reading]]) -> None:
+    under, _, lost, events = first_pass([r for r, _ in dev], load())
+    assert under > 0
+    assert lost < events / 200
+
+
+def test_claims_as_sure_as_nine_in_ten_are_right(dev: list[tuple[dict[str, Any], Reading]]) -> None:
+    total, high, right = sure(judged([r for r, _ in dev], [x for _, x in dev]))
+    assert high > total / 20
+    assert right >= 0.95
+
+
+def test_marks_are_right_as_often_as_they_say(dev: list[tuple[dict[str, Any], Reading]]) -> None:
+    bands = table(judged([r for r, _ in dev], [x for _, x in dev]))
+    assert {kind for kind in ("mention", "trigger", "stage", "role") if error(bands[kind]) > 0.05} == set()
+
+
+def test_the_reader_card_is_of_the_reader_that_ships(root: Path) -> None:
+    assert f"`{load().version}`" in (root / "docs" / "reader-card.md").read_text(encoding="utf-8")
 
 
 def test_documents_annotated_twice_are_not_trained_on() -> None:

@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 import onnxruntime as ort
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from entente import ontology
@@ -92,7 +93,8 @@ class MiniLM:
     def read(self, documents: Iterable[Document]) -> Iterator[Marks | DocumentError]:
         """Marks of each document, in order. Nothing here depends on which documents are read together."""
         source = iter(documents)
-        with ThreadPoolExecutor(self.threads) as pool:
+        # BLAS with threads of its own would fight with ours: it takes twice the time for the same.
+        with ThreadPoolExecutor(self.threads) as pool, _threadpools().limit(limits=1, user_api="blas"):
             while chunk := list(islice(source, AT_ONCE)):
                 yield from pool.map(self._read_or_tell, chunk)
 
@@ -196,6 +198,11 @@ class MiniLM:
         return tuple(
             Link(i, j, self._sure("link", float(c))) for (i, j, _), c in zip(twins, p, strict=True) if c > LINK_FLOOR
         )
+
+
+@cache
+def _threadpools() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def _arrays(found: list[Span]) -> tuple[Ints, Ints]:
