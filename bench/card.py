@@ -111,7 +111,8 @@ def measured() -> str:
             + rows(["kind", "all", "error", "0.3–0.4", "0.5–0.6", "0.7–0.8", "0.8–0.9", "0.9–1"], said)
             + f"\n\nOf {total:,} claims {high:,} have a confidence of {SURE} or more; "
             f"{100 * right:.1f} % of these are right.",
-            f"### First pass\n\nIt leaves {under} of {windows_} dev windows unread and loses {lost} of {events} events.",
+            f"### First pass\n\nIt leaves {under} of {windows_} dev windows unread, "
+            f"and loses {lost} of {events} events.",
         ]
     )
 
