@@ -91,6 +91,7 @@ def measured() -> str:
     bands = table(judgements)
     total, high, right = sure(judgements)
     under, windows_, lost, events = first_pass(whole, reader)
+    saved = f"It leaves {under} of {windows_} dev windows unread, and loses {lost} of {events} events."
     names = list(next(iter(figures.values())))
     types = [m.groups() for m in map(TYPE_LINE.fullmatch, scored(whole, readings)[1].splitlines()) if m]
     said = [
@@ -111,8 +112,7 @@ def measured() -> str:
             + rows(["kind", "all", "error", "0.3–0.4", "0.5–0.6", "0.7–0.8", "0.8–0.9", "0.9–1"], said)
             + f"\n\nOf {total:,} claims {high:,} have a confidence of {SURE} or more; "
             f"{100 * right:.1f} % of these are right.",
-            f"### First pass\n\nIt leaves {under} of {windows_} dev windows unread, "
-            f"and loses {lost} of {events} events.",
+            "### First pass\n\n" + saved,
         ]
     )
 
