@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from entente.grounding.times import ground_times, interval
 from entente.grounding.times.context import direction
 from entente.grounding.times.dates import read_calendar
-from entente.grounding.times.edtf import precision, timex
-from entente.grounding.times.lexicon import rules, verbs
+from entente.grounding.times.edtf import precision
+from entente.grounding.times.lexicon import rules, vague_timex, verbs
 from entente.grounding.times.parse import normalise, parse
 from entente.grounding.times.phrases import Calendar, Fixed
+from entente.grounding.times.timex import timex, with_daytime
 from entente.grounding.types import Time
 
 CASES = tomllib.loads(Path(__file__).with_name("times.toml").read_text(encoding="utf-8"))["case"]
@@ -50,7 +51,12 @@ def test_mention_means_what_the_case_says(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("rule", rules("fixed"), ids=lambda rule: rule.example)
 def test_example_of_a_fixed_rule_reads_as_its_value(rule: Any) -> None:
-    assert parse(rule.example) == Fixed(rule.value)
+    assert parse(rule.example) == Fixed(rule.value, vague_timex(rule.timex, rule.example))
+
+
+@pytest.mark.parametrize("rule", rules("daytime"), ids=lambda rule: rule.example)
+def test_example_of_a_part_of_the_day_is_marked_with_its_code(rule: Any) -> None:
+    assert with_daytime("2018-08-07", rule.example) == f"2018-08-07{rule.value}"
 
 
 @pytest.mark.parametrize("rule", rules("feast"), ids=lambda rule: rule.example)
@@ -103,7 +109,8 @@ def test_interval_gives_first_and_last_day(edtf: str, first: str | None, last: s
         ("2018-08", "month", "2018-08"),
         ("2018-SU", "season", "2018-SU"),
         ("2018-Q1", "quarter", "2018-Q1"),
-        ("2018-01/2018-06", "half", None),
+        ("2018-01/2018-06", "half", "2018-H1"),
+        ("2018-09-15~", "week", "2018-09-15"),
         ("2018", "year", "2018"),
         ("1980/1989", "decade", "198"),
         ("1801/1900", "century", "18"),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from entente.grounding.times import edtf
 from entente.grounding.times.context import Direction
+from entente.grounding.times.lengths import duration
 from entente.grounding.times.phrases import Shift, Stretch
 from entente.grounding.times.scene import Scene, Settled, bounds, settle
 
@@ -87,15 +88,19 @@ def settle_stretch(stretch: Stretch, scene: Scene) -> Settled | None:
     count, unit = stretch.count, stretch.unit
     if count == 0:
         first = today.replace(day=1) if unit == "month" else today.replace(month=1, day=1)
-        return Settled(f"{first.isoformat()}/{today.isoformat()}", "relative")
-    if unit == "year":
-        if count == 1:
-            return Settled(f"{today.year - 1:04d}-{today.month:02d}/{today.year:04d}-{today.month:02d}", "relative")
-        return Settled(f"{today.year - count:04d}/{today.year:04d}", "relative") if count < today.year else None
-    if unit == "month":
+        return Settled(
+            f"{first.isoformat()}/{today.isoformat()}",
+            "relative",
+            timex=today.isoformat()[: 7 if unit == "month" else 4],
+        )
+    value, told = None, duration(count, unit)
+    if unit == "year" and count == 1:
+        value = f"{today.year - 1:04d}-{today.month:02d}/{today.year:04d}-{today.month:02d}"
+    elif unit == "year" and count < today.year:
+        value = f"{today.year - count:04d}/{today.year:04d}"
+    elif unit == "month":
         year, month = edtf.shift_months(today.year, today.month, -count)
-        return Settled(f"{year:04d}-{month:02d}/{today.year:04d}-{today.month:02d}", "relative") if year > 0 else None
-    days = {"hour": -(-count // 24), "minute": 1, "day": count, "week": 7 * count}.get(unit)
-    if days is None or days > 3660:
-        return None
-    return Settled(f"{(today - timedelta(days=days)).isoformat()}/{today.isoformat()}", "relative")
+        value = f"{year:04d}-{month:02d}/{today.year:04d}-{today.month:02d}" if year > 0 else None
+    elif (days := {"hour": -(-count // 24), "minute": 1, "day": count, "week": 7 * count}.get(unit)) and days < 3660:
+        value = f"{(today - timedelta(days=days)).isoformat()}/{today.isoformat()}"
+    return Settled(value or "", "relative", timex=told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from entente.grounding.times.lexicon import UNITS, number
+from entente.grounding.times.lexicon import MONTHS, SEASON_NAMES, UNITS, WEEKDAYS, alternatives, number
 from entente.grounding.times.phrases import Calendar, Edge, Fixed, Open, Phrase, Shift, Stretch, Unit
 
 _HEDGE = (
@@ -30,6 +30,15 @@ _TIMES = re.compile(
     rf"(?:(?P<number>[a-z\d]+) times|(?P<twice>twice|thrice))"
     rf" (?:(?:a|an|per|every|each) {_UNIT}|(?P<ly>dai|week|month|year|annual)ly)"
 )
+_NAMED_DAY = alternatives(WEEKDAYS)
+_EVERY_NAMED = re.compile(
+    rf"(?:every|each) (?P<name>{_NAMED_DAY}|{alternatives(MONTHS)}|{alternatives(SEASON_NAMES)})"
+    r"|(?P<names>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?:morning|afternoon|evening|night))?s"
+)
+# *Two or three weeks*, *12 to 18 months*: which of them is not known. *2 1/2 years*. *The first nine months*.
+_SPREAD = re.compile(rf"{_HEDGE}(?P<low>[a-z\d]+) (?:or|to|-) ?(?P<high>[a-z\d]+)[ -]{_UNIT}s?")
+_FRACTION = re.compile(rf"{_HEDGE}(?P<number>\d+)[ -]1/2[ -]{_UNIT}s?")
+_OPENING = re.compile(r"(?:first|opening|initial) (?P<length>[a-z\d]+ (?:day|week|month|year|decade)s)")
 _LY = {"dai": "day", "week": "week", "month": "month", "year": "year", "annual": "year"}
 _NTHS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _EVERY_NTH = re.compile(rf"every (?P<nth>second|other|{'|'.join(_NTHS)}) {_UNIT}")
@@ -118,6 +127,17 @@ def duration(count: int, unit: Unit, half: bool = False) -> str:
 def _plain_length(words: str) -> Fixed | None:
     if counted := _counted(words):
         return Fixed(duration(*counted))
+    if match := _SPREAD.fullmatch(words):
+        counted = _counted(f"{match['low']} {match['unit']}s")
+        return Fixed("", duration(*counted)) if counted and number(match["high"]) else None
+    if (match := _FRACTION.fullmatch(words)) and (counted := _counted(f"{match['number']} {match['unit']}s")):
+        if counted[1] in _HALVES:
+            smaller, _, half = _HALVES[counted[1]]
+            told = duration(counted[0], counted[1]) + ("T" if smaller == "minute" and counted[1] != "hour" else "")
+            return Fixed(duration(counted[0], counted[1], True), f"{told}{half}{smaller[0].upper()}")
+        return None
+    if match := _OPENING.fullmatch(words):
+        return _plain_length(match["length"])
     if match := _BARE_LONG.fullmatch(words):
         return Fixed(duration(*UNITS[match["unit"]]))
     if match := _HALF_A.fullmatch(words):
@@ -127,6 +147,11 @@ def _plain_length(words: str) -> Fixed | None:
 
 
 def _repetition(words: str) -> Fixed | None:
+    if match := _EVERY_NAMED.fullmatch(words):
+        name = match["name"] or match["names"]
+        if name in WEEKDAYS:
+            return Fixed("R/P1W", f"XXXX-WXX-{WEEKDAYS[name]}")
+        return Fixed("R/P1Y", f"XXXX-{MONTHS[name]:02d}" if name in MONTHS else f"XXXX-{SEASON_NAMES[name]}")
     if match := _EVERY_NTH.fullmatch(words):
         times, unit = UNITS[match["unit"]]
         return Fixed(f"R/{duration(_NTHS.get(match['nth'], 2) * times, unit)}")

@@ -102,6 +102,56 @@ def number(words: str) -> int | None:
     return total if known else None
 
 
+_TENS_AND_ONES = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[1:10])}))?"
+_SPELLED_YEAR = re.compile(
+    rf"\b(?P<century>seventeen|eighteen|nineteen|twenty)[ -](?P<rest>{_TENS_AND_ONES}|{'|'.join(_ONES[10:])}|hundred)\b"
+    rf"|\btwo thousand(?: and)?(?: (?P<after>{_TENS_AND_ONES}|{'|'.join(_ONES[1:])}))?\b(?! \w+s\b)"
+)
+_NTHS = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", *(f"twenty-{word}" for word in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh",
+    "eighth", "ninth")), "thirtieth", "thirty-first",
+]  # fmt: skip
+_NTH = "|".join(sorted(_NTHS, key=len, reverse=True))
+_SPELLED_DAY = re.compile(rf"(?P<month>\b(?:{'|'.join(_MONTHS)})) (?:the )?(?P<day>{_NTH})\b(?! (?:week|half|day))"
+                          rf"|\b(?P<first>{_NTH})(?= (?:day )?of (?:{'|'.join(_MONTHS)})\b)")  # fmt: skip
+
+
+def spelled_dates(words: str) -> str:
+    """Years and days of a month that are spelled out, in digits: `nineteen ninety-six`, `march eighth`."""
+    if "nd" in words or "teen" in words or "twenty" in words:
+        words = _SPELLED_YEAR.sub(_year_in_digits, words)
+    return _SPELLED_DAY.sub(_day_in_digits, words) if "th" in words or "st" in words or "d" in words else words
+
+
+def _year_in_digits(match: re.Match[str]) -> str:
+    if match["century"]:
+        rest = 0 if match["rest"] == "hundred" else number(match["rest"]) or 0
+        return str({"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}[match["century"]] * 100 + rest)
+    return str(2000 + (number(match["after"]) or 0 if match["after"] else 0))
+
+
+def _day_in_digits(match: re.Match[str]) -> str:
+    day = _NTHS.index(match["day"] or match["first"]) + 1
+    return f"{match['month']} {day}" if match["month"] else str(day)
+
+
+_LETTERS = {"minute": "TM", "hour": "TH", "decade": "DE", "centur": "CE"}
+_UNIT_WORD = re.compile(r"(minute|hour|day|week|month|quarter|year|decade|centur)")
+
+
+def vague_timex(template: str | None, words: str) -> str | None:
+    """TIMEX3's value of a length that is not told: `PXY` for *recent years*, of the template `PX{unit}`."""
+    if template is None or "{" not in template:
+        return template
+    units = _UNIT_WORD.findall(words)
+    if not units:
+        return None
+    letter = _LETTERS.get(units[0], units[0][0].upper())
+    return f"PTX{letter[1]}" if letter in ("TM", "TH") else template.format(unit=letter)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A row of `rules.toml`: words, and the value (`fixed`) or the day `MM-DD` (`feast`) that they mean."""
@@ -109,6 +159,7 @@ class Rule:
     pattern: str
     value: str
     example: str
+    timex: str | None = None  # TIMEX3's value; its `{unit}` is the letter of the unit in the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +177,9 @@ def _table() -> dict[str, list[dict[str, Any]]]:
 
 
 def rules(kind: str) -> tuple[Rule, ...]:
-    """The rows of one kind, `fixed` or `feast`, in the order of the file: the first that fits wins."""
-    return tuple(Rule(row["pattern"], row.get("value") or row["day"], row["example"]) for row in _table()[kind])
+    """The rows of one kind (`fixed`, `feast`, `daytime`), in the order of the file: the first that fits wins."""
+    rows = _table()[kind]
+    return tuple(Rule(row["pattern"], row.get("value") or row["day"], row["example"], row.get("timex")) for row in rows)
 
 
 def verbs() -> tuple[Verbs, ...]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from entente.grounding.times.dates import complete, read_calendar
 from entente.grounding.times.lengths import read_length
-from entente.grounding.times.lexicon import ORDINALS, WEEKDAYS, alternatives, number, rules
+from entente.grounding.times.lexicon import ORDINALS, WEEKDAYS, alternatives, number, rules, spelled_dates, vague_timex
 from entente.grounding.times.phrases import (
     Between,
     Calendar,
@@ -92,7 +92,7 @@ _EDGES: dict[str, Edges] = {
     "first day of": "first day", "last day of": "last day", "first half of": "half 1", "1st half of": "half 1",
     "second half of": "half 2", "2nd half of": "half 2", "latter half of": "half 2",
 }  # fmt: skip
-_FIXED = tuple((re.compile(rule.pattern), rule.value) for rule in rules("fixed"))
+_FIXED = tuple((re.compile(rule.pattern), rule) for rule in rules("fixed"))
 _TWO_DIGITS = re.compile(r"\d\d")
 _DAY_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,? ([12]\d{3})")
 _LONGEST = 80  # characters; no time mention is longer, and the patterns stay cheap on any text
@@ -105,7 +105,7 @@ def normalise(quote: str) -> str:
     words = _MARKUP.sub(" ", quote.translate(_TYPOGRAPHY)) if "<" in quote else quote.translate(_TYPOGRAPHY)
     words = _SPACE.sub(" ", _DASH.sub("-", words.lower())).strip(" ,:-")
     words = words if words.endswith((".m.", "c.")) else words.strip(" .,:-")
-    return words.removesuffix("'s")
+    return spelled_dates(words.removesuffix("'s"))
 
 
 @lru_cache(maxsize=65536)
@@ -119,11 +119,9 @@ def parse(quote: str) -> Phrase | None:
 def _read(words: str, depth: int) -> Phrase | None:
     if not words or depth > _DEPTH:
         return None
-    for pattern, value in _FIXED:
-        if pattern.fullmatch(words):
-            return Fixed(value)
     found = (
-        _open(words, depth)
+        _fixed(words)
+        or _open(words, depth)
         or read_calendar(words)
         or _weekday(words)
         or read_length(words)
@@ -137,6 +135,11 @@ def _read(words: str, depth: int) -> Phrase | None:
     if lead := _LEAD.match(words):
         return _read(words[lead.end() :], depth + 1)
     return None
+
+
+def _fixed(words: str) -> Fixed | None:
+    rule = next((rule for pattern, rule in _FIXED if pattern.fullmatch(words)), None)
+    return Fixed(rule.value, vague_timex(rule.timex, words)) if rule else None
 
 
 def _open(words: str, depth: int) -> Phrase | None:
@@ -157,7 +160,7 @@ def _open(words: str, depth: int) -> Phrase | None:
 
 
 def _opened(inner: Phrase | None, side: str) -> Phrase | None:
-    if inner is None or isinstance(inner, Open) or (isinstance(inner, Fixed) and inner.edtf[0].isalpha()):
+    if inner is None or isinstance(inner, Open) or (isinstance(inner, Fixed) and inner.edtf[:1].isalpha()):
         return None
     return Open(inner, "after" if side == "after" else "before")
 
@@ -195,7 +198,7 @@ def _edge(words: str, depth: int) -> Phrase | None:
     if edge == "eve of":
         return None
     inner = _read(match["of"], depth + 1)
-    if inner is None or isinstance(inner, Open) or (isinstance(inner, Fixed) and inner.edtf[0].isalpha()):
+    if inner is None or isinstance(inner, Open) or (isinstance(inner, Fixed) and inner.edtf[:1].isalpha()):
         return None
     if edge in _EDGES:
         return Edge(inner, _EDGES[edge])

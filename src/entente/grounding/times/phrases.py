@@ -17,9 +17,14 @@ Edges = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A value that needs nothing else: a duration, a repetition, a vague word, a named period."""
+    """A value that needs nothing else: a duration, a repetition, a vague word, a named period.
+
+    `timex` is its TIMEX3 value where that does not follow: *recent years* is `PAST` and `PXY`. With `edtf` empty only
+    TIMEX3 has a value: *two or three weeks* is `P2W`.
+    """
 
     edtf: str
+    timex: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from entente.grounding.times.phrases import (
     Weekday,
 )
 from entente.grounding.times.scene import Scene, Settled, bounds
+from entente.grounding.times.timex import timex
 from entente.grounding.types import Basis
 
 _STRENGTH: dict[Basis, int] = {"text": 0, "relative": 1, "event": 2, "inferred": 3}
@@ -33,7 +34,7 @@ def resolve(phrase: Phrase, scene: Scene) -> Settled | None:
     """The value of a phrase, or None where what it leans on is not known."""
     match phrase:
         case Fixed():
-            return Settled(phrase.edtf)
+            return Settled(phrase.edtf, timex=phrase.timex)
         case Calendar():
             return settle_calendar(phrase, scene)
         case Weekday():
@@ -89,7 +90,8 @@ def _edge(edge: Edge, scene: Scene) -> Settled | None:
     inner = resolve(edge.of, scene)
     first, last = bounds(inner)
     if inner is None or first is None or last is None:
-        return None
+        return inner if inner is not None and not inner.edtf and inner.timex else None
+    told = inner.timex or timex(inner.edtf)
     if edge.part in ("its week", "week from"):
         from_day = f"{first.isoformat()}/{(first + timedelta(days=6)).isoformat()}"
         return replace(inner, edtf=edtf.week(first) if edge.part == "its week" else from_day)
@@ -100,24 +102,25 @@ def _edge(edge: Edge, scene: Scene) -> Settled | None:
     if part in ("early", "mid", "late"):
         return inner  # the words bound it no closer
     if part == "first day" or part == "last day":
-        value = (first if part == "first day" else last).isoformat()
+        value = told = (first if part == "first day" else last).isoformat()
     elif part.startswith("week") or part == "last week":
         if not month_long:
             return None
         begin = last - timedelta(days=6) if part == "last week" else first + timedelta(days=7 * (int(part[-1]) - 1))
-        value = f"{begin.isoformat()}/{(begin + timedelta(days=6)).isoformat()}"
+        value, told = f"{begin.isoformat()}/{(begin + timedelta(days=6)).isoformat()}", edtf.week(begin)
     elif part.startswith("half"):
         if len(value) == 4:
             value = f"{value}-01/{value}-06" if part == "half 1" else f"{value}-07/{value}-12"
+            told = None
     elif part == "end":
         # The corpus marks *by* [*the end of March*] as the last day, and *by the* [*end of March*] as the month.
         if ends_here(scene.place.before) and not scene.place.before.endswith("the "):
-            value = last.isoformat()
+            value = f"{last.isoformat()}~"
         elif not month_long:
             value = f"{last.year:04d}-{last.month:02d}" if len(value) == 4 else f"{last.year:04d}"
     elif part == "start" and not month_long:
         value = f"{first.year:04d}-{first.month:02d}" if len(value) == 4 else f"{first.year:04d}"
-    return replace(inner, edtf=value)
+    return replace(inner, edtf=value, timex=told)
 
 
 def _between(between: Between, scene: Scene) -> Settled | None:
@@ -171,8 +174,8 @@ def _open(phrase: Open, scene: Scene) -> Settled | None:
         return None
     first, _, last = inner.edtf.partition("/")
     if phrase.side == "after":
-        return replace(inner, edtf=f"{first}/..")
-    return replace(inner, edtf=f"../{last or first}")
+        return replace(inner, edtf=f"{first}/..", timex=inner.timex)
+    return replace(inner, edtf=f"../{last or first}", timex=inner.timex)
 
 
 def _clock(clock: Clock, scene: Scene) -> Settled | None:

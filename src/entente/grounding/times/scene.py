@@ -12,11 +12,16 @@ from entente.grounding.types import Basis
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """An EDTF value, what it rests on, and in words how it was worked out where it rests on another date."""
+    """An EDTF value, what it rests on, and in words how it was worked out where it rests on another date.
+
+    `timex` is set where TIMEX3's value is not the one that follows from `edtf`: *late 2021* is the year to both, *the end
+    of 2021* its last month to EDTF and the year to TIMEX3. With `edtf` empty only the TIMEX3 value is known.
+    """
 
     edtf: str
     basis: Basis = "text"
     reason: str | None = None
+    timex: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
