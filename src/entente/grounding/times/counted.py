@@ -9,24 +9,44 @@ from entente.grounding.times import edtf
 from entente.grounding.times.context import Direction
 from entente.grounding.times.lengths import duration
 from entente.grounding.times.phrases import Shift, Stretch
-from entente.grounding.times.scene import Scene, Settled, bounds, settle
+from entente.grounding.times.scene import Scene, Settled, bounds
+from entente.grounding.types import Basis
 
 _LONGEST_ANCHOR = 13  # days: from a visit or a drill of a fortnight one may count days, from a month not
 
 
 def from_now(shift: Shift, scene: Scene) -> Settled | None:
-    """What is counted from the day of publication."""
+    """What is counted from the day of publication; *a year ago* beside a quarter is that quarter of the year before."""
     today = scene.published
     if today is None:
         return None
-    return settle(_shifted(shift, today, today, scene.direction), "relative")
+    if shift.ago and shift.unit == "year" and shift.count == -1 and scene.then is not None:
+        return from_then(shift, scene)
+    return _settled(shift, _shifted(shift, today, today, scene.direction), "relative")
 
 
-def _shifted(shift: Shift, first: date, last: date, wanted: Direction | None) -> str | None:
-    """The period that lies `shift` away from a day or period, told as finely as the unit and the anchor allow."""
+def _settled(shift: Shift, value: str | None, basis: Basis, reason: str | None = None) -> Settled | None:
+    """A shifted period, with TIMEX3's value where it is another: the week of two weeks ago, the weekend."""
+    if value is None:
+        return None
+    told = None
+    if shift.unit == "weekend":
+        told = f"{edtf.week(date.fromisoformat(value[:10]))}-WE"
+    elif value.endswith("~"):
+        told = edtf.week(date.fromisoformat(value[:10]))
+    return Settled(value, basis, reason, told)
+
+
+def _shifted(shift: Shift, first: date, last: date, wanted: Direction | None, grain: str | None = None) -> str | None:
+    """The period that lies `shift` away from a day or period, told as finely as the unit and the anchor allow.
+
+    `grain` is how finely the anchor is told: a year from a quarter lies a quarter.
+    """
     count, unit = shift.count, shift.unit
     anchor = last if count > 0 else first
     if shift.exact:
+        if unit == "year" and shift.exact == "month":
+            return f"{anchor.year + count:04d}-{anchor.month:02d}"
         return edtf.shift_day(anchor, unit, count).isoformat()
     if unit in ("hour", "minute"):
         return None
@@ -37,7 +57,8 @@ def _shifted(shift: Shift, first: date, last: date, wanted: Direction | None) ->
             return None  # two days after some day of March: no day at all
         if count == 0 and first != last:
             return f"{first.isoformat()}/{last.isoformat()}"
-        return edtf.shift_day(anchor, unit, count).isoformat()
+        about = "~" if unit == "week" and abs(count) > 1 else ""  # nobody counts weeks to the day
+        return edtf.shift_day(anchor, unit, count).isoformat() + about
     if unit == "week":
         return edtf.week(anchor + timedelta(days=7 * count)) if (last - first).days < 7 else None
     if unit == "month":
@@ -50,6 +71,8 @@ def _shifted(shift: Shift, first: date, last: date, wanted: Direction | None) ->
         return None
     if unit == "year":
         year = anchor.year + count
+        if grain == "quarter" and shift.counted:
+            return f"{year:04d}-Q{(anchor.month + 2) // 3}"
         if shift.ago and abs(count) == 1:
             return f"{year:04d}-{anchor.month:02d}"
         return f"{year:04d}" if 0 < year < 10000 else None
@@ -77,7 +100,8 @@ def from_then(shift: Shift, scene: Scene) -> Settled | None:
     if shift.on_event and not scene.then_follows and scene.place.after and not scene.place.after.startswith((",", ".")):
         # On Thursday, two days after he visited: what is dated is the visit, two days before Thursday.
         shift = replace(shift, count=-shift.count)
-    return settle(_shifted(shift, first, last, None), "event", f"counted from {then.edtf} in the text")
+    value = _shifted(shift, first, last, None, edtf.precision(then.edtf))
+    return _settled(shift, value, "event", f"counted from {then.edtf} in the text")
 
 
 def settle_stretch(stretch: Stretch, scene: Scene) -> Settled | None:

@@ -25,8 +25,10 @@ _MONTH_FIRST = re.compile(rf"{_PICK}{_MONTH}[ -](?:the )?{_DAY}{_TAIL}")
 _MONTH_ONLY = re.compile(rf"{_PICK}(?:month of )?{_MONTH}{_TAIL}")
 _SEASON = re.compile(rf"{_PICK}(?P<season>spring|summer|autumn|fall|winter)(?:time| months| season)?{_TAIL}")
 _QUARTER = re.compile(
-    rf"(?:(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -]quarter|q(?P<q>[1-4])){_TAIL}"
+    rf"(?:(?P<before>[12]\d{{3}}) )?(?:(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -]quarter"
+    rf"|q(?P<q>[1-4])){_TAIL}"
 )
+_POSSESSIVE = re.compile(r"(?:the )?(?P<which>this|last|next) year's (?P<of>.+)")
 _HALF = re.compile(rf"(?:(?P<nth>first|second|1st|2nd) half(?: of the year)?|h(?P<h>[12])){_TAIL}")
 _DAY_ONLY = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: day)?(?: of (?P<of>the|this|last|next|that|the same|the current) month)?"
@@ -41,6 +43,7 @@ _FISCAL = re.compile(
     r"(?:(?:the )?(?P<pick>last|this|next|current|previous|coming) )?(?:(?:fiscal|financial|budget) ?(?:year)?|fy)[ -]?"
     r"(?:(?P<begin>\d{4})[-/](?:\d\d)?\d\d|(?P<year>\d{4})|'?(?P<short>\d\d))?"
 )
+_FISCAL_QUARTER = re.compile(r"(?:the )?fiscal[ -](?P<nth>first|second|third|fourth|last|final)[ -]quarter")
 _FEASTS = tuple((re.compile(rf"(?:{_PICK})(?:{rule.pattern}){_TAIL}"), rule.value) for rule in rules("feast"))
 _PICKS: dict[str, Pick] = {
     "last": "last", "past": "last", "this past": "last", "this": "this", "next": "next", "coming": "next",
@@ -114,7 +117,11 @@ def _long(words: str) -> Phrase | None:
     if match := _CENTURY.fullmatch(words):
         last = int(match[1]) * 100
         return Fixed(f"{last - 99:04d}/{last:04d}") if 100 < last <= 2100 else None
-    if (match := _FISCAL.fullmatch(words)) and any(match.groups()):
+    if match := _FISCAL_QUARTER.fullmatch(words):
+        return Fiscal(quarter=ORDINALS[match["nth"]] % 5 or 4)
+    if match := _FISCAL.fullmatch(words):
+        if not any(match.groups()):
+            return Fiscal() if words.endswith(" year") else None
         if match["pick"]:
             return Fiscal(years={"last": -1, "previous": -1, "next": 1, "coming": 1}.get(match["pick"], 0))
         if match["begin"]:
@@ -127,6 +134,9 @@ def read_calendar(words: str) -> Phrase | None:
     """The date that normalised words tell, or None. `may` alone is the month: it was marked as a time."""
     if (found := _numeric(words) or _long(words)) is not None:
         return found
+    if match := _POSSESSIVE.fullmatch(words):
+        inner = read_calendar(f"{match['of']} {match['which']} year")
+        return inner if isinstance(inner, Calendar) and inner.years is not None else None
     if match := _DAY_FIRST.fullmatch(words) or _MONTH_FIRST.fullmatch(words):
         day = int(match["day"])
         return _calendar(match, month=MONTHS[match["month"]], day=day) if 1 <= day <= 31 else None
@@ -135,7 +145,8 @@ def read_calendar(words: str) -> Phrase | None:
     if match := _SEASON.fullmatch(words):
         return _calendar(match, part=SEASON_NAMES[match["season"]])
     if match := _QUARTER.fullmatch(words):
-        return _calendar(match, part=f"Q{match['q'] or (ORDINALS[match['nth']] % 5 or 4)}")
+        found = _calendar(match, part=f"Q{match['q'] or (ORDINALS[match['nth']] % 5 or 4)}")
+        return replace(found, year=int(match["before"])) if match["before"] else found
     if match := _HALF.fullmatch(words):
         return _calendar(match, part=f"H{match['h'] or ORDINALS[match['nth']]}")
     if match := _DAY_ONLY.fullmatch(words):

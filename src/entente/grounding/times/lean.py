@@ -49,7 +49,7 @@ def leans(phrase: Phrase) -> bool:
             from_then = phrase.origin == "then" or phrase.pick in ("that", "following", "previous")
             return from_then or (phrase.month is None and phrase.part is None and phrase.months is None)
         case Shift():
-            return phrase.origin == "then"
+            return phrase.origin == "then" or (phrase.ago and phrase.unit == "year" and phrase.count == -1)
         case Weekday():
             return phrase.pick in ("that", "following", "previous")
         case Edge() | Open():
@@ -72,10 +72,14 @@ def find_anchor(mentions: Mentions, settled: Sequence[Settled | None], i: int, p
     if phrase is None:
         return Anchor()
     core = _core(phrase)
+    if isinstance(core, Shift) and core.origin == "now":  # a year ago: from a quarter told here, or from today
+        return _quarter_of(mentions, settled, core, i) or Anchor()
     here = mentions.sentence(i)
     back = [j for j in range(i - 1, -1, -1) if _may_be_date(settled[j], mentions.phrases[j])]
     near = [j for j in back if mentions.sentence(j) == here]
     ahead = [j for j in range(i + 1, len(settled)) if mentions.sentence(j) == here and _is_date(settled[j])]
+    if isinstance(core, Shift) and (quarter := _quarter_of(mentions, settled, core, i)) is not None:
+        return quarter
     if isinstance(core, Calendar) and core.day and core.month is None:
         return _month_of(mentions, settled, i, near[:1], ahead[:1], back[:1], published)
     if isinstance(core, Calendar) and (year := _year_before(mentions, i, near[:1])):
@@ -154,6 +158,22 @@ def _month_of(
     if month is None or len(month.edtf) != _MONTH_LENGTH or direction(place.before, place.after) != "past":
         return Anchor()
     return Anchor(month if published is None or month.edtf <= published.isoformat() else None)
+
+
+def _quarter_of(mentions: Mentions, settled: Sequence[Settled | None], shift: Shift, i: int) -> Anchor | None:
+    """The quarter that *the quarter*, *a year earlier* are about, told before them or just after; None if none is.
+
+    *The quarter* is the last one told. A year is counted from a quarter only if one is told within reach.
+    """
+    if not (shift.unit == "quarter" and shift.count == 0) and not (shift.unit == "year" and shift.counted):
+        return None
+    reach = len(settled) if shift.unit == "quarter" else _REACH
+    for j in [*range(i - 1, -1, -1), *range(i + 1, min(i + 2, len(settled)))]:
+        value = settled[j]
+        if value is not None and edtf.precision(value.edtf) == "quarter":
+            far = mentions.sentence(i) - mentions.sentence(j)
+            return Anchor(value) if -1 < far <= reach else None
+    return Anchor() if shift.unit == "quarter" else None
 
 
 def _year_before(mentions: Mentions, i: int, near: list[int]) -> Settled | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from entente.grounding.times.lexicon import MONTHS, SEASON_NAMES, UNITS, WEEKDAYS, alternatives, number
+from entente.grounding.times.lexicon import MONTHS, ORDINALS, SEASON_NAMES, UNITS, WEEKDAYS, alternatives, number
 from entente.grounding.times.phrases import Calendar, Edge, Fixed, Open, Phrase, Shift, Stretch, Unit
 
 _HEDGE = (
@@ -35,6 +36,14 @@ _EVERY_NAMED = re.compile(
     rf"(?:every|each) (?P<name>{_NAMED_DAY}|{alternatives(MONTHS)}|{alternatives(SEASON_NAMES)})"
     r"|(?P<names>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?:morning|afternoon|evening|night))?s"
 )
+# What results are set against: the same quarter of the year before.
+_YEAR_BACK = re.compile(
+    r"(?:the )?(?:comparable |corresponding |same |like )?(?:year-ago|year-earlier|prior-year)"
+    r"(?: (?P<nth>first|second|third|fourth))?(?: (?:quarter|period|results?))?"
+    r"|(?:the )?(?:comparable|corresponding|same) (?:quarter|period)(?:,? (?:of )?(?:last year|a year (?:ago|earlier)))"
+    r"|(?:last year's|year-ago) quarter|(?:the )?quarter a year (?:ago|earlier)"
+)
+_LATEST = re.compile(r"(?:the )?(?:latest|most recent|just-ended) (?:quarter|period|three months)")
 # *Two or three weeks*, *12 to 18 months*: which of them is not known. *2 1/2 years*. *The first nine months*.
 _SPREAD = re.compile(rf"{_HEDGE}(?P<low>[a-z\d]+) (?:or|to|-) ?(?P<high>[a-z\d]+)[ -]{_UNIT}s?")
 _FRACTION = re.compile(rf"{_HEDGE}(?P<number>\d+)[ -]1/2[ -]{_UNIT}s?")
@@ -45,7 +54,7 @@ _EVERY_NTH = re.compile(rf"every (?P<nth>second|other|{'|'.join(_NTHS)}) {_UNIT}
 _DAY_PART = re.compile(
     r"(?P<day>yesterday|today|tomorrow|day before yesterday) (?:early |late )?(?:morning|afternoon|evening|night|noon)"
 )
-_AGO = re.compile(r"(?P<length>.+?) ago(?P<today>,? today| now)?")
+_AGO = re.compile(r"(?P<length>.+?) ago(?:,? (?P<exact>today|now|this month))?")
 _IN = re.compile(r"in (?P<length>.+?)(?:'s?)?(?: time)?")
 _BESIDE = re.compile(
     r"(?P<length>.+?) (?P<side>earlier|before|previously|prior|beforehand|later|after|afterwards?|on|thereafter"
@@ -78,7 +87,7 @@ _WORDS: dict[str, Phrase] = {
     "half a century ago": Shift(-50, "year", "now", ago=True), "present year": Shift(0, "year", "now"),
     "so far this year": Stretch(0, "year"), "this year so far": Stretch(0, "year"), "year to date": Stretch(0, "year"),
     "so far this month": Stretch(0, "month"), "to date": Open(Shift(0, "day", "now"), "before"),
-    "overnight": Shift(0, "day", "now"), "the new year": Calendar(month=1), "day of": Shift(0, "day", "then"),
+    "overnight": Stretch(1, "night"), "the new year": Calendar(month=1), "day of": Shift(0, "day", "then"),
     "year's end": Edge(Shift(0, "year", "now"), "end"), "year-end": Edge(Shift(0, "year", "now"), "end"),
     "month's end": Edge(Shift(0, "month", "now"), "end"), "mid-year": Edge(Shift(0, "year", "now"), "mid"),
     "year is out": Edge(Shift(0, "year", "now"), "end"), "mid-week": Shift(0, "week", "now"),
@@ -212,7 +221,8 @@ def _named(words: str) -> Phrase | None:
 def _beside(words: str) -> Phrase | None:
     """*Two years ago*, *in two years*, *three days after the quake*."""
     if (match := _AGO.fullmatch(words)) and (counted := _counted(match["length"])):
-        return Shift(-counted[0], counted[1], "now", ago=True, exact=bool(match["today"]))
+        exact: Literal["day", "month", ""] = {"this month": "month", "today": "day"}.get(match["exact"] or "", "")  # type: ignore[assignment]
+        return Shift(-counted[0], counted[1], "now", ago=True, exact=exact, counted=True)
     if (match := _IN.fullmatch(words)) and (counted := _counted(match["length"])):
         if counted[1] in ("hour", "minute"):
             return Fixed(duration(*counted))
@@ -225,12 +235,18 @@ def _beside(words: str) -> Phrase | None:
             if side == "on" and rest:
                 return None
             on_event = bool(rest) or side in ("before", "after", "prior", "following")
-            return Shift(-counted[0] if back else counted[0], counted[1], "then", on_event=on_event)
+            return Shift(-counted[0] if back else counted[0], counted[1], "then", on_event=on_event, counted=True)
     return None
 
 
 def read_length(words: str) -> Phrase | None:
     """What a phrase of units tells, or None."""
+    if match := _YEAR_BACK.fullmatch(words):
+        if match["nth"]:
+            return Calendar(part=f"Q{ORDINALS[match['nth']] % 5 or 4}", years=-1)
+        return Shift(-1, "year", "then", counted=True)
+    if _LATEST.fullmatch(words):
+        return Shift(0, "quarter", "then")
     if words.startswith("eve of "):
         words = "eve"
     if part := _DAY_PART.fullmatch(words):

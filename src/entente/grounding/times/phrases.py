@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["hour", "minute", "day", "weekend", "week", "month", "quarter", "year", "decade", "century"]
+Unit = Literal["hour", "minute", "night", "day", "weekend", "week", "month", "quarter", "year", "decade", "century"]
 # last, this, next: seen from the day of publication. that, following, previous: seen from another date of the text.
 Pick = Literal["last", "this", "next", "that", "following", "previous"]
 Origin = Literal["now", "then"]  # the day of publication, or another date of the text
@@ -60,8 +60,9 @@ class Shift:
     unit: Unit
     origin: Origin
     ago: bool = False
-    exact: bool = False  # to the day: *three years ago today*
+    exact: Literal["day", "month", ""] = ""  # *three years ago today*, *two years ago this month*
     on_event: bool = False  # *two days after* something: the something may carry the date
+    counted: bool = False  # a number is told, *a year later*: as fine as what it counts from, if that is a quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Fiscal:
     year: int | None = None
     years: int = 0
     begin: int | None = None  # fiscal 2021-22 begins in 2021
+    quarter: int | None = None  # the first quarter of a financial year
 
 
 @dataclass(frozen=True, slots=True)

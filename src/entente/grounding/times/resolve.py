@@ -71,8 +71,8 @@ def _fiscal(when: Fiscal, scene: Scene) -> Settled | None:
     """A financial year, where the sentence names the one state whose it is; unknown otherwise."""
     sentence = f"{scene.place.before} {scene.place.after}"
     rows = [row for row in _FISCAL_YEARS if any(word in sentence for word in row[0])]
-    if len(rows) != 1:
-        return None
+    if when.quarter is not None or len(rows) != 1:
+        return _fiscal_timex(when, scene)
     _, month, by_end = rows[0]
     if when.begin is not None:
         begin, basis = when.begin, "text"
@@ -84,6 +84,16 @@ def _fiscal(when: Fiscal, scene: Scene) -> Settled | None:
         return None
     value = f"{begin:04d}-{month:02d}/{begin + 1:04d}-{month - 1:02d}"
     return Settled(value, "text" if basis == "text" else "relative", None)
+
+
+def _fiscal_timex(when: Fiscal, scene: Scene) -> Settled | None:
+    """A financial year of nobody knows whom: TIMEX3 names it by its number, EDTF has no days for it."""
+    told = when.year if when.year is not None else when.begin
+    if told is None:
+        if scene.published is None:
+            return None
+        told = scene.published.year + when.years
+    return Settled("", timex=f"{told:04d}" + (f"-Q{when.quarter}" if when.quarter else ""))
 
 
 def _edge(edge: Edge, scene: Scene) -> Settled | None:
@@ -126,7 +136,8 @@ def _edge(edge: Edge, scene: Scene) -> Settled | None:
 def _between(between: Between, scene: Scene) -> Settled | None:
     first, last = between.first, between.last
     if isinstance(first, Weekday) and isinstance(last, Weekday):
-        end = resolve(last, scene) if scene.direction not in ("future", "due", "ahead") else None
+        led = first.weeks is not None or first.pick is not None  # Wednesday next week until Sunday
+        end = resolve(last, scene) if not led and scene.direction not in ("future", "due", "ahead") else None
         if end is not None:
             day = date.fromisoformat(end.edtf)
             start = day - timedelta(days=(last.number - first.number) % 7)
