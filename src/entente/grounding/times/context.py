@@ -17,7 +17,7 @@ from entente.sentences import sentence_starts
 # ahead: a limit still to come (*until March*), which is never taken for one gone by.
 Direction = Literal["past", "future", "due", "present", "ahead"]
 
-_PARTICIPLE = r"(?: \w*(?:ed|en|held|sent|made|built|begun|left|met|put|set|run))"
+_PARTICIPLE = r"(?: \w*(?:ed|en|held|sent|made|built|begun|left|met|put|set|run|let|cut|hit|quit|cast|shed|spread|become|come))"
 
 
 def _words(direction: str, rows: tuple[Verbs, ...]) -> str:
@@ -64,6 +64,7 @@ _LIMIT = re.compile(
 )
 _SINCE = re.compile(r"\b[Ss]ince(?: late| early| mid)?\W*$")
 _SUBJECT = re.compile(r"\s*,? (?:is|are|will|marks|sees|brings)\b")
+_AROUND = re.compile(r"^\W*(?:After|Before|Following|Ahead of|At|During|In) (?:the )?$")
 _ABOUT_TO = re.compile(r"\b(?:will|shall|would) \w+ (?:\w+ )?$")
 _HAD = re.compile(r"\bhad\b")
 _HEADLINE = re.compile(r"^[^,;]{3,80} to (?!the\b|an?\b)[a-z]+ ")
@@ -99,8 +100,9 @@ def direction(before: str, after: str) -> Direction | None:
     The nearest telling verb before the mention decides; without one before, the first one after. A limit (*until*)
     lies ahead unless the verb tells of what has run its course.
     """
-    if after.startswith(("'s ", "’s ")):
-        return "future" if _ABOUT_TO.search(before) else "past"  # Tuesday's explosion
+    if after.startswith(("'s ", "’s ")):  # Tuesday's explosion; after Tuesday's ceremony the ship will return
+        ahead = _ABOUT_TO.search(before) or (_AROUND.search(before) and _first(after) == "future")
+        return "future" if ahead else "past"
     if _SINCE.search(before):
         return "past"
     said, verb = _last(before)

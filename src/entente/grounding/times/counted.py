@@ -110,13 +110,11 @@ def settle_stretch(stretch: Stretch, scene: Scene) -> Settled | None:
     if today is None:
         return None
     count, unit = stretch.count, stretch.unit
+    if unit == "night":  # overnight: from the evening before
+        return Settled(f"{(today - timedelta(days=1)).isoformat()}/{today.isoformat()}", "relative", timex=today.isoformat())
     if count == 0:
-        first = today.replace(day=1) if unit == "month" else today.replace(month=1, day=1)
-        return Settled(
-            f"{first.isoformat()}/{today.isoformat()}",
-            "relative",
-            timex=today.isoformat()[: 7 if unit == "month" else 4],
-        )
+        first, length = (today.replace(day=1), 7) if unit == "month" else (today.replace(month=1, day=1), 4)
+        return Settled(f"{first.isoformat()}/{today.isoformat()}", "relative", timex=today.isoformat()[:length])
     value, told = None, duration(count, unit)
     if unit == "year" and count == 1:
         value = f"{today.year - 1:04d}-{today.month:02d}/{today.year:04d}-{today.month:02d}"

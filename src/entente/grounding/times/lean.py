@@ -51,7 +51,7 @@ def leans(phrase: Phrase) -> bool:
         case Shift():
             return phrase.origin == "then" or (phrase.ago and phrase.unit == "year" and phrase.count == -1)
         case Weekday():
-            return phrase.pick in ("that", "following", "previous")
+            return phrase.pick in ("that", "following", "previous", "of")
         case Edge() | Open():
             return leans(phrase.of)
         case Between():

@@ -153,7 +153,7 @@ def _nearest_day(when: Calendar, today: date, scene: Scene) -> Settled | None:
 
 def settle_weekday(when: Weekday, scene: Scene) -> Settled | None:
     """The day a weekday means: the last one that was, today included; with a verb that looks ahead, the next."""
-    if when.pick in ("that", "following", "previous"):
+    if when.pick in ("that", "following", "previous", "of"):
         return _weekday_from_then(when, scene)
     today = scene.published
     if today is None:
@@ -167,7 +167,8 @@ def settle_weekday(when: Weekday, scene: Scene) -> Settled | None:
     if when.pick == "last":
         return Settled((today - timedelta(days=ago or 7)).isoformat(), "relative")
     if when.pick == "next":
-        return Settled(_next(today, when.number).isoformat(), "relative")
+        day = _next(today, when.number)  # the day after is not called so: that would be tomorrow
+        return Settled((day + timedelta(days=7 if (day - today).days == 1 else 0)).isoformat(), "relative")
     wanted = scene.direction
     if when.pick == "this":
         return Settled((monday + timedelta(days=when.number - 1)).isoformat(), "relative")
@@ -188,6 +189,8 @@ def _weekday_from_then(when: Weekday, scene: Scene) -> Settled | None:
         day = first - timedelta(days=first.isoweekday() - when.number)
     elif when.pick == "following":
         day = _next(last, when.number)
+    elif when.pick == "of":
+        day = first + timedelta(days=(when.number - first.isoweekday()) % 7)
     else:
         day = first - timedelta(days=(first.isoweekday() - when.number) % 7 or 7)
     return Settled(day.isoformat(), "event", f"counted from {scene.then.edtf} in the text")

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
+from typing import Literal
 
 from entente.grounding.times.dates import complete, read_calendar
 from entente.grounding.times.lengths import read_length
@@ -40,8 +41,9 @@ _SINCE = re.compile(
 )
 _BEFORE = re.compile(r"(?:before |prior to |pre-)(?P<of>.+)")
 _AFTER = re.compile(r"(?:after|beyond|post-|from) ?(?P<of>.+?)(?P<on> on)?")
+_FROM = re.compile(r"from (?P<of>.+?)(?: on| onwards?)?")
 _EDGE = re.compile(
-    r"(?P<edge>(?:early hours|early morning|morning|afternoon|evening|night|eve|whole|all|much|most|part) of"
+    r"(?P<edge>(?:early hours|small hours|early morning|morning|afternoon|evening|night|eve|whole|all|much|most|part) of"
     r"|early to mid|mid to late|(?:first|1st|second|2nd|latter) half of"
     r"|(?:first|last) (?:few )?(?:days|weeks|months) of"
     r"|(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:week|weekend)(?: of| in)"
@@ -60,6 +62,7 @@ _WEEKDAY = re.compile(
     rf"|upcoming) )?(?P<day>{_DAY})\.?{_DAYTIME}"
     r"(?: (?P<week>last|next|week|(?:of )?(?:last|this|next) week|of that week))?"
 )
+_THE_WEEKDAY = re.compile(rf"(?:on )?the (?P<day>{_DAY}){_DAYTIME}")
 _PICKS: dict[str, Pick] = {
     "last": "last", "this past": "last", "past": "last", "this": "this", "this coming": "next", "next": "next",
     "coming": "next", "upcoming": "next", "that": "that", "that same": "that", "same": "that", "the same": "that",
@@ -154,18 +157,23 @@ def _open(words: str, depth: int) -> Phrase | None:
         return Open(Shift(0, "day", "then"), "after")
     if match := _BEFORE.fullmatch(words):
         return _opened(_read(match["of"], depth + 1), "before")
-    if (match := _AFTER.fullmatch(words)) and (match["on"] or not words.startswith("from")):
+    if match := _FROM.fullmatch(words):
+        inner = _read(match["of"], depth + 1)
+        return _opened(inner, "from") if isinstance(inner, Calendar | Weekday | Edge | Shift) else None
+    if match := _AFTER.fullmatch(words):
         return _opened(_read(match["of"], depth + 1), "after")
     return None
 
 
-def _opened(inner: Phrase | None, side: str) -> Phrase | None:
+def _opened(inner: Phrase | None, side: Literal["after", "from", "before"]) -> Phrase | None:
     if inner is None or isinstance(inner, Open) or (isinstance(inner, Fixed) and inner.edtf[:1].isalpha()):
         return None
-    return Open(inner, "after" if side == "after" else "before")
+    return Open(inner, side)
 
 
 def _weekday(words: str) -> Weekday | None:
+    if match := _THE_WEEKDAY.fullmatch(words):
+        return Weekday(WEEKDAYS[match["day"]], "of")
     match = _WEEKDAY.fullmatch(words)
     if not match:
         return None

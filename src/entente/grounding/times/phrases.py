@@ -7,7 +7,8 @@ from typing import Literal
 
 Unit = Literal["hour", "minute", "night", "day", "weekend", "week", "month", "quarter", "year", "decade", "century"]
 # last, this, next: seen from the day of publication. that, following, previous: seen from another date of the text.
-Pick = Literal["last", "this", "next", "that", "following", "previous"]
+# of: within another one (*the Saturday* of a fair).
+Pick = Literal["last", "this", "next", "that", "following", "previous", "of"]
 Origin = Literal["now", "then"]  # the day of publication, or another date of the text
 Edges = Literal[
     "early", "mid", "late", "start", "end", "first day", "last day",
@@ -101,10 +102,10 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A range with one open end: *since 2016* (`after`), *before Christmas* (`before`)."""
+    """A range with one open end: *since 2016* (`after`), *from May* (`from`), *before Christmas* (`before`)."""
 
     of: Phrase
-    side: Literal["after", "before"]
+    side: Literal["after", "from", "before"]
 
 
 @dataclass(frozen=True, slots=True)

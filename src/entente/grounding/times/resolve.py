@@ -96,6 +96,9 @@ def _fiscal_timex(when: Fiscal, scene: Scene) -> Settled | None:
     return Settled("", timex=f"{told:04d}" + (f"-Q{when.quarter}" if when.quarter else ""))
 
 
+_THIRDS = {"early": (0, 4), "mid": (3, 7), "late": (6, 9)}  # the years of a decade that a part of it may mean
+
+
 def _edge(edge: Edge, scene: Scene) -> Settled | None:
     inner = resolve(edge.of, scene)
     first, last = bounds(inner)
@@ -110,7 +113,10 @@ def _edge(edge: Edge, scene: Scene) -> Settled | None:
     part, value = edge.part, inner.edtf
     month_long = (last - first).days < 31
     if part in ("early", "mid", "late"):
-        return inner  # the words bound it no closer
+        if edtf.precision(value) != "decade":
+            return inner  # the words bound it no closer
+        opening, closing = _THIRDS[part]
+        return replace(inner, edtf=f"{first.year + opening}/{first.year + closing}", timex=told)
     if part == "first day" or part == "last day":
         value = told = (first if part == "first day" else last).isoformat()
     elif part.startswith("week") or part == "last week":
@@ -184,7 +190,7 @@ def _open(phrase: Open, scene: Scene) -> Settled | None:
     if inner is None or not edtf.is_period(inner.edtf):
         return None
     first, _, last = inner.edtf.partition("/")
-    if phrase.side == "after":
+    if phrase.side != "before":
         return replace(inner, edtf=f"{first}/..", timex=inner.timex)
     return replace(inner, edtf=f"../{last or first}", timex=inner.timex)
 

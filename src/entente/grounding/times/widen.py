@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from entente.grounding.times.context import Place, direction
 from entente.grounding.times.lengths import duration
 from entente.grounding.times.lexicon import UNITS, number
 from entente.grounding.times.parse import normalise, parse
-from entente.grounding.times.phrases import Calendar, Edge, Fixed, Phrase, Shift, Weekday
+from entente.grounding.times.phrases import Calendar, Edge, Fixed, Open, Phrase, Shift, Weekday
 
 # Words before a mention that say which one is meant. *This* also introduces clauses, *last* is also a verb: the whole
 # must read as a phrase, and a mention with its own such word is left alone.
@@ -32,7 +33,16 @@ _UNITS_ALONE = re.compile(
     r"(?:(?:for|over|in|within|after|during) )?(?:the )?(?:(?:a )?(?:few|several|many|some|couple of) )?"
     r"(?P<unit>minute|hour|day|week|month|year|decade|centurie)s(?: later| after| since)?"
 )
+_ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b")
+_ENDED_PERIOD = re.compile(r"(?:the )?(?:(?:full|fiscal|financial) )?(?P<unit>year|quarter|month|week)")
+_COUNTED = re.compile(r"\s+(?P<side>ago|earlier)\b")
+# Not for *the first in ten years*, nor for what takes that long (*to be phased out in two years*).
+_DUE_IN = re.compile(r"(?<!out)(?<!built)(?<!completed)(?<!trained)(?<!once)(?<!twice) in(?: about| some| around)? $")
 _DIRECTIONS = {"past": "PAST", "future": "FUTURE", "ahead": "FUTURE"}
+_NOUN = re.compile(r" (?!when|that|after|before|and|or|of|in|at|to|but)[a-z]")
+_SINCE = re.compile(r"\b[Ss]ince (?:early |late |mid-)?$")
+# *The first since 2016*: 2016 is when the last one was, not when something began that still goes on.
+_FIRST = re.compile(r"\b(?:first|last|only|most|latest|never|unprecedented|\w+est)\b", re.IGNORECASE)
 _AGE = re.compile(r"(?:,|\() ?$"), re.compile(r"\s?[,)]")
 
 
@@ -41,8 +51,17 @@ def read_mention(quote: str, place: Place) -> Phrase | None:
     phrase = parse(quote)
     if phrase is None:
         return _elliptic(normalise(quote), place)
+    if _ENDED.match(place.after) and (match := _ENDED_PERIOD.fullmatch(normalise(quote))):
+        unit = UNITS[match["unit"]]  # the year ended March 31: its days are not those of a calendar year
+        return Fixed("", duration(*unit))
     if isinstance(phrase, Fixed):
         return _length(phrase, normalise(quote), place)
+    if isinstance(phrase, Calendar) and phrase == Calendar(phrase.year) and _SINCE.search(place.before):
+        return phrase if _FIRST.search(place.before) else Open(phrase, "after")
+    if isinstance(phrase, Open) and phrase.side == "after" and isinstance(phrase.of, Fixed) and _FIRST.search(place.before):
+        return replace(phrase, of=Edge(phrase.of, "end"))
+    if isinstance(phrase, Weekday) and phrase.pick == "of" and _NOUN.match(place.after):
+        return replace(phrase, pick=None)  # the Tuesday deadline
     plain = (isinstance(phrase, Calendar) and phrase.year is None and phrase.pick is None and phrase.years is None) or (
         isinstance(phrase, Weekday) and phrase.pick is None and phrase.weeks is None
     )
@@ -53,7 +72,16 @@ def read_mention(quote: str, place: Place) -> Phrase | None:
 
 
 def _length(phrase: Fixed, words: str, place: Place) -> Phrase:
-    """A length may be a rate (*forty a year*), a period may be meant by its end (*the end of* the war)."""
+    """A length may be counted from something (*two days* before it), due (*in* ten years) or a rate (*forty a year*).
+
+    A period may be meant by its end (*the end of* the war).
+    """
+    if phrase.edtf.startswith("P") and phrase.edtf[1:2] != "A":
+        if match := _COUNTED.match(place.after):
+            return parse(f"{words} {match['side']}") or phrase
+        due = _DUE_IN.search(place.before) and not _FIRST.search(place.before)
+        if due and direction(place.before, place.after) in ("future", "due", "ahead"):
+            return parse(f"in {words}") or phrase
     if (match := _ONE_OF_EACH.fullmatch(words)) and not _OFFSET_AFTER.match(place.after):
         unit = match["unit"]
         if times := _TIMES.search(place.before):
