@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from entente.grounding.times.lexicon import DECADES, MONTHS, ORDINALS, SEASON_NAMES, alternatives, rules
+from entente.grounding.times.lexicon import DECADES, MONTHS, ORDINALS, SEASON_NAMES, alternatives, full_year, rules
 from entente.grounding.times.phrases import Between, Calendar, Fiscal, Fixed, Origin, Phrase, Pick
 
 _MONTH = rf"(?P<month>{alternatives(MONTHS)})\.?"
@@ -45,6 +45,7 @@ _FISCAL = re.compile(
 )
 _FISCAL_QUARTER = re.compile(r"(?:the )?fiscal[ -](?P<nth>first|second|third|fourth|last|final)[ -]quarter")
 _FEASTS = tuple((re.compile(rf"(?:{_PICK})(?:{rule.pattern}){_TAIL}"), rule.value) for rule in rules("feast"))
+_FIXED_DAY = re.compile(r"\d\d-\d\d")
 _PICKS: dict[str, Pick] = {
     "last": "last", "past": "last", "this past": "last", "this": "this", "next": "next", "coming": "next",
     "this coming": "next", "that": "that", "that same": "that", "the same": "that", "same": "that",
@@ -64,11 +65,6 @@ def _years(which: str) -> tuple[int, Origin]:
     if which.startswith(("previous", "preceding", "prior", "year before")):
         return -1, "then"
     return (1, "then") if which.startswith(("following", "year after")) else (0, "then")
-
-
-def full_year(short: str) -> int:
-    """The year that two digits mean: within the seventy years before 2030 or so."""
-    return 2000 + int(short) if int(short) < 40 else 1900 + int(short)
 
 
 def _calendar(
@@ -151,10 +147,17 @@ def read_calendar(words: str) -> Phrase | None:
         return _calendar(match, part=f"H{match['h'] or ORDINALS[match['nth']]}")
     if match := _DAY_ONLY.fullmatch(words):
         return _day_only(match)
-    for pattern, month_day in _FEASTS:
+    for pattern, when in _FEASTS:
         if match := pattern.fullmatch(words):
-            return _calendar(match, month=int(month_day[:2]), day=int(month_day[3:]))
+            return feast_day(when, match)
     return None
+
+
+def feast_day(when: str, match: re.Match[str] | None = None) -> Calendar:
+    """A feast by its rule: `12-25`, or a movable one of `calendars.feast`."""
+    month, day = (int(when[:2]), int(when[3:])) if _FIXED_DAY.fullmatch(when) else (None, None)
+    part = None if month else when
+    return _calendar(match, month=month, day=day, part=part) if match else Calendar(month=month, day=day, part=part)
 
 
 def _day_only(match: re.Match[str]) -> Calendar | None:

@@ -16,6 +16,8 @@ from entente.grounding.times.scene import Settled
 # How many sentences back *a month later* may count from. Of 0, 1, 2, 3 and 5 the last that adds more right dates than
 # wrong ones, on the corpus without its dev files.
 _REACH = 2
+_QUARTER_REACH = 6  # sentences: results of a quarter are told over a page, each set against the year before
+_ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b")
 _MONTH_LENGTH = 7  # of `2019-10`
 _JOINED = re.compile(r"(?:\s*(?:to|and|or|-|–|,|till|until|through|from|up to|the))*\s*")
 _BESIDE = re.compile(r",? ?\(?")
@@ -167,9 +169,14 @@ def _quarter_of(mentions: Mentions, settled: Sequence[Settled | None], shift: Sh
     """
     if not (shift.unit == "quarter" and shift.count == 0) and not (shift.unit == "year" and shift.counted):
         return None
-    reach = len(settled) if shift.unit == "quarter" else _REACH
+    if shift.unit == "quarter" and _ENDED.match(mentions.around[i].after) and i + 1 < len(settled):
+        ends = settled[i + 1]
+        return Anchor(ends, follows=True) if _is_date(ends) and mentions.sentence(i + 1) == mentions.sentence(i) else None
+    reach = len(settled) if shift.unit == "quarter" else _QUARTER_REACH
     for j in [*range(i - 1, -1, -1), *range(i + 1, min(i + 2, len(settled)))]:
-        value = settled[j]
+        value, told = settled[j], mentions.phrases[j]
+        if isinstance(told, Shift) and told.unit == "year":
+            continue  # itself a quarter of the year before
         if value is not None and edtf.precision(value.edtf) == "quarter":
             far = mentions.sentence(i) - mentions.sentence(j)
             return Anchor(value) if -1 < far <= reach else None

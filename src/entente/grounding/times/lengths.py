@@ -9,7 +9,7 @@ from entente.grounding.times.lexicon import MONTHS, ORDINALS, SEASON_NAMES, UNIT
 from entente.grounding.times.phrases import Calendar, Edge, Fixed, Open, Phrase, Shift, Stretch, Unit
 
 _HEDGE = (
-    r"(?:(?:about|around|some|roughly|approximately|nearly|almost|more than|over|less than|fewer than|at least|at most"
+    r"(?:(?:about|around|some|roughly|approximately|nearly|almost|more than|over|less than|fewer than|no more than|not more than|no less than|no fewer than|as many as|as long as|as little as|at least|at most"
     r"|up to|exactly|just|only|barely|well over|just over|just under|under|close to|the|these|those|a good|good|full"
     r"|whole) )*"
 )
@@ -21,7 +21,7 @@ _NUMBER = r"(?P<number>[a-z\d,]+(?:[ -](?!more|full|long|final|straight|further|
 _ORDINAL = r"a (?:second|third|fourth|fifth|sixth|further)"
 _LENGTH = re.compile(
     rf"{_HEDGE}(?:(?P<ordinal>{_ORDINAL})|{_NUMBER}(?P<half>[ -]and[ -]a[ -]half|\.5)?{_EXTRA})[ -]?{_UNIT}(?:s|'s|s')?"
-    r"(?P<half_after> and a half)?(?:[ -]?(?:long|old|olds|time|duration))?(?: period)?"
+    r"(?P<half_after> and a half)?(?:[ -]?(?:long|old|olds|time|duration))?(?: (?:period|term|span|stretch|stint))?"
 )
 _BARE_LONG = re.compile(rf"{_UNIT}s?[ -]?(?:long|old)")
 _HALF_A = re.compile(rf"{_HEDGE}half[ -](?:an?[ -])?{_UNIT}(?:[ -]?long)?")

@@ -94,12 +94,17 @@ def number(words: str) -> int | None:
             total += _TENS[word]
         elif word in _ONES:
             total += _ONES.index(word)
-        elif word == "hundred":
-            total = max(total, 1) * 100
+        elif word in ("hundred", "thousand"):
+            total = max(total, 1) * (100 if word == "hundred" else 1000)
         elif word not in ("and", "a"):
             return None
         known = known or word not in ("and", "a")
     return total if known else None
+
+
+def full_year(short: str) -> int:
+    """The year that two digits mean: within the seventy years before 2030 or so."""
+    return 2000 + int(short) if int(short) < 40 else 1900 + int(short)
 
 
 _TENS_AND_ONES = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[1:10])}))?"
@@ -179,7 +184,7 @@ def _table() -> dict[str, list[dict[str, Any]]]:
 def rules(kind: str) -> tuple[Rule, ...]:
     """The rows of one kind (`fixed`, `feast`, `daytime`), in the order of the file: the first that fits wins."""
     rows = _table()[kind]
-    return tuple(Rule(row["pattern"], row.get("value") or row["day"], row["example"], row.get("timex")) for row in rows)
+    return tuple(Rule(row["pattern"], str(row.get("value") or row["day"]), row["example"], row.get("timex")) for row in rows)
 
 
 def verbs() -> tuple[Verbs, ...]:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from entente.grounding.times import edtf
+from entente.grounding.times.calendars import feast
 from entente.grounding.times.context import Direction, ends_here
 from entente.grounding.times.phrases import Calendar, Weekday
 from entente.grounding.times.scene import Scene, Settled, bounds, settle
 
+_DETERMINERS = ("the ", " a ", " an ", " its ", " their ", " his ", " her ")
 _MONTH_LENGTH = 7  # of `2019-10`
 
 
@@ -18,6 +20,11 @@ def _write(year: int, date_: Calendar) -> str | None:
     if date_.part:
         if date_.part.startswith("H"):
             return f"{year:04d}-01/{year:04d}-06" if date_.part == "H1" else f"{year:04d}-07/{year:04d}-12"
+        if date_.part[2:3] == "/":
+            first, last = date_.part.split("/")
+            return f"{year:04d}-{first}~/{year + (last < first):04d}-{last}~"
+        if date_.part[0] not in "QSFW":
+            return feast(date_.part, year)
         return f"{year:04d}-{date_.part}"
     if date_.month is None:
         return f"{year:04d}"
@@ -47,7 +54,7 @@ def settle_calendar(when: Calendar, scene: Scene) -> Settled | None:
 def _wanted(when: Calendar, scene: Scene) -> Direction | None:
     """Where the date lies; a month before a noun (*the September summit*) may lie on either side of the verb's time."""
     before, after = scene.place.before, scene.place.after
-    if when.day is None and before.endswith("the ") and after[:1] == " " and after[1:2].isalpha() and not scene.past:
+    if when.day is None and before.endswith(_DETERMINERS) and after[:1] == " " and after[1:2].isalpha() and not scene.past:
         return "due"
     return scene.direction
 

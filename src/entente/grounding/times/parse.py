@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Literal
 
 from entente.grounding.times.dates import complete, read_calendar
+from entente.grounding.times.eras import read_era
 from entente.grounding.times.lengths import read_length
 from entente.grounding.times.lexicon import ORDINALS, WEEKDAYS, alternatives, number, rules, spelled_dates, vague_timex
 from entente.grounding.times.phrases import (
@@ -33,8 +34,9 @@ _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": " ", "”"
 _LEAD = re.compile(
     r"(?:on|in|at|by|during|over|of|for|throughout|around|about|the|as of|as|towards?|through|within|into|early on|from"
     r"|until|till|to|up to|only|just|exactly|also|and|circa|c\.|approximately|roughly|some|a|an|approx|starting"
-    r"|beginning|at least|effective|ending|nearly|almost|no later than|not later than|so|dated|date|back|ever) (?=\S)"
+    r"|beginning|at least|effective|ending|nearly|almost|each of|no later than|not later than|so|dated|date|back|ever) (?=\S)"
 )
+_OR_SO = re.compile(r"(?<=\w) or so\b")
 _SINCE = re.compile(
     r"(?:ever )?since (?:as early as |at least )?(?P<of>.+)"
     r"|(?P<on>.+?)(?: onwards?| or later| and beyond|[ -](?:to[ -])?(?:the )?present|-now| to date)"
@@ -47,10 +49,11 @@ _EDGE = re.compile(
     r"|early to mid|mid to late|(?:first|1st|second|2nd|latter) half of"
     r"|(?:first|last) (?:few )?(?:days|weeks|months) of"
     r"|(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:week|weekend)(?: of| in)"
-    r"|(?:middle|beginning|start|opening|end|close|turn|first day|last day|course|remainder|rest|latt?er part) of"
+    r"|(?:middle|beginning|start|opening|end|close|turn|first day|last day|course|remainder|rest|latt?er part|last half|(?:a )?(?:good|better|greater|large) part|bulk) of"
     r"|halfway through|year-end|early|late|mid|end)[ -](?:in )?(?:the )?(?P<of>.+)"
 )
 _FIRST_MONTHS = re.compile(r"first (?P<number>[a-z\d]+) months of (?P<of>.+)")
+_FIRST_QUARTERS = re.compile(r"(?:the )?(?P<which>first|last) (?P<number>two|three) quarters of (?:the )?(?P<of>.+)")
 _STRAY = re.compile(
     r"(?:earlier|later|late|early|some ?time|at some point|further|once|as (?:soon|early|late) as)(?: in| on| during)?"
     r" (?:the )?(?P<of>.+)|(?:the )?(?P<years>years? .+)|(?P<period>\d.+) (?:period|at the latest|at the earliest)"
@@ -93,7 +96,7 @@ _EDGES: dict[str, Edges] = {
     "remainder of": "late", "rest of": "late", "beginning of": "start", "start of": "start", "opening of": "start",
     "turn of": "start", "end of": "end", "end": "end", "year-end": "end", "close of": "end",
     "first day of": "first day", "last day of": "last day", "first half of": "half 1", "1st half of": "half 1",
-    "second half of": "half 2", "2nd half of": "half 2", "latter half of": "half 2",
+    "second half of": "half 2", "2nd half of": "half 2", "latter half of": "half 2", "last half of": "half 2",
 }  # fmt: skip
 _FIXED = tuple((re.compile(rule.pattern), rule) for rule in rules("fixed"))
 _TWO_DIGITS = re.compile(r"\d\d")
@@ -108,7 +111,7 @@ def normalise(quote: str) -> str:
     words = _MARKUP.sub(" ", quote.translate(_TYPOGRAPHY)) if "<" in quote else quote.translate(_TYPOGRAPHY)
     words = _SPACE.sub(" ", _DASH.sub("-", words.lower())).strip(" ,:-")
     words = words if words.endswith((".m.", "c.")) else words.strip(" .,:-")
-    return spelled_dates(words.removesuffix("'s"))
+    return spelled_dates(_OR_SO.sub("", words.removesuffix("'s")))
 
 
 @lru_cache(maxsize=65536)
@@ -125,6 +128,7 @@ def _read(words: str, depth: int) -> Phrase | None:
     found = (
         _fixed(words)
         or _open(words, depth)
+        or read_era(words)
         or read_calendar(words)
         or _weekday(words)
         or read_length(words)
@@ -194,6 +198,14 @@ def _edge(words: str, depth: int) -> Phrase | None:
         if isinstance(inner, Calendar) and inner.day:
             return Edge(inner, "its week" if match["how"] == "of" else "week from")
         return None
+    if match := _FIRST_QUARTERS.fullmatch(words):
+        inner = _read(match["of"], depth + 1)
+        if not isinstance(inner, Calendar) or inner.month or inner.part:
+            return None
+        if match["number"] == "two":
+            return replace(inner, part="H1" if match["which"] == "first" else "H2")
+        first, last = ("Q1", "Q3") if match["which"] == "first" else ("Q2", "Q4")
+        return Between(replace(inner, part=first), replace(inner, part=last))
     if match := _FIRST_MONTHS.fullmatch(words):
         count, year = number(match["number"]), _read(match["of"], depth + 1)
         if count and count < 12 and isinstance(year, Calendar) and year == Calendar(year.year) and year.year:

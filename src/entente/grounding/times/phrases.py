@@ -30,7 +30,11 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A date of which year, month or day may be missing. `part` is a season (`SP`), quarter (`Q2`) or half (`H1`)."""
+    """A date of which year, month or day may be missing. 
+
+    `part` is a season (`SP`), quarter (`Q2`), half (`H1`), the rule of a movable feast (`easter-2`) or the months of a
+    parliament's session (`07/08`).
+    """
 
     year: int | None = None
     month: int | None = None
@@ -115,6 +119,7 @@ class Clock:
     hour: int
     minute: int | None
     of: Phrase | None
+    utc: bool = False
 
 
 Phrase = Fixed | Calendar | Weekday | Shift | Stretch | Fiscal | Edge | Between | Open | Clock

@@ -199,6 +199,7 @@ def _clock(clock: Clock, scene: Scene) -> Settled | None:
     day = resolve(clock.of, scene) if clock.of else scene.then
     if day is None or len(day.edtf) < _DAY_LENGTH or edtf.precision(day.edtf) not in ("day", "hour"):
         return None
-    return replace(day, edtf=f"{day.edtf[:_DAY_LENGTH]}T{clock.hour:02d}:{clock.minute or 0:02d}",
+    zone = "Z" if clock.utc else ""
+    return replace(day, edtf=f"{day.edtf[:_DAY_LENGTH]}T{clock.hour:02d}:{clock.minute or 0:02d}{zone}", timex=None,
                    basis=day.basis if clock.of else "event",
                    reason=day.reason if clock.of else f"the day is {day.edtf[:_DAY_LENGTH]} of the text")  # fmt: skip

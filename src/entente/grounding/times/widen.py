@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from entente.grounding.times.context import Place, direction
 from entente.grounding.times.lengths import duration
-from entente.grounding.times.lexicon import UNITS, number
+from entente.grounding.times.lexicon import UNITS, number, vague_timex
 from entente.grounding.times.parse import normalise, parse
 from entente.grounding.times.phrases import Calendar, Edge, Fixed, Open, Phrase, Shift, Weekday
 
@@ -34,7 +34,7 @@ _UNITS_ALONE = re.compile(
     r"(?P<unit>minute|hour|day|week|month|year|decade|centurie)s(?: later| after| since)?"
 )
 _ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b")
-_ENDED_PERIOD = re.compile(r"(?:the )?(?:(?:full|fiscal|financial) )?(?P<unit>year|quarter|month|week)")
+_ENDED_PERIOD = re.compile(r"(?:the )?(?:(?:full|fiscal|financial) )?(?P<unit>year|month|week)")
 _COUNTED = re.compile(r"\s+(?P<side>ago|earlier)\b")
 # Not for *the first in ten years*, nor for what takes that long (*to be phased out in two years*).
 _DUE_IN = re.compile(r"(?<!out)(?<!built)(?<!completed)(?<!trained)(?<!once)(?<!twice) in(?: about| some| around)? $")
@@ -113,7 +113,7 @@ def _elliptic(words: str, place: Place) -> Phrase | None:
         if told and (many := number(told["number"].lower())):
             return Fixed(duration(many * times, unit))
         if words.startswith(("in a", "within")) or re.search(r"\b(?:within|in)\W{0,3}$", place.before):
-            return Fixed("FUTURE")
+            return Fixed("FUTURE", vague_timex("PX{unit}", words))
         vague = _DIRECTIONS.get(direction(place.before, place.after) or "")
-        return Fixed(vague) if vague else None
+        return Fixed(vague or "", vague_timex("PX{unit}", words))
     return None
