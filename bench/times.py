@@ -133,7 +133,7 @@ def normalised(value: str) -> str:
     """A TIMEX3 value as TimeML 1.2.1 writes it, for what TimeBank and AQUAINT write in more than one way.
 
     Trailing unknown parts (`1998-10-XX`), parts of the day on a DATE (annotated by some, left out by others), weeks of
-    one digit (`2000-W7`), decades and centuries (`199X`, `19XX`), lengths that are equal (`P12M`, `PT24H`, `P1E`, `P2Q`).
+    one digit (`2000-W7`), decades and centuries (`199X`, `19XX`), equal lengths (`P12M`, `PT24H`, `P1E`, `P2Q`).
     """
     value = re.sub(r"(?:-XX)+$", "", value)
     value = re.sub(r"T(?:MO|MI|AF|EV|NI|DT)$", "", value)

@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entente.grounding.times import ground_times, interval
+from entente.grounding.times.calendars import hijri, solar_hijri
 from entente.grounding.times.context import direction
-from entente.grounding.times.dates import read_calendar
+from entente.grounding.times.dates import feast_day, read_calendar
 from entente.grounding.times.edtf import precision
 from entente.grounding.times.lexicon import rules, vague_timex, verbs
 from entente.grounding.times.parse import normalise, parse
@@ -61,8 +62,16 @@ def test_example_of_a_part_of_the_day_is_marked_with_its_code(rule: Any) -> None
 
 @pytest.mark.parametrize("rule", rules("feast"), ids=lambda rule: rule.example)
 def test_example_of_a_feast_reads_as_its_day(rule: Any) -> None:
-    month, day = map(int, rule.value.split("-"))
-    assert parse(rule.example) == Calendar(month=month, day=day)
+    assert parse(rule.example) == feast_day(rule.value)
+
+
+@pytest.mark.parametrize("rule", [*rules("hijri"), *rules("solar")], ids=lambda rule: rule.example)
+def test_example_of_a_month_of_another_calendar_reads_as_days(rule: Any) -> None:
+    era, year = (hijri, 1445) if rule in rules("hijri") else (solar_hijri, 1402)
+    days = era(year, int(rule.value), 2)
+    assert days is not None
+    [got] = dated(f"It was [2 {rule.example} {year}].")
+    assert got.start == got.end == days[0]
 
 
 @pytest.mark.parametrize("row", verbs(), ids=lambda row: row.example)

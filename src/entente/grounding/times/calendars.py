@@ -79,7 +79,9 @@ def orthodox_easter(year: int) -> date:
 
 
 _OFFSET = re.compile(r"(?P<of>easter|orthodox)(?P<days>[+-]\d+)?")
-_NTH_WEEKDAY = re.compile(r"(?P<nth>\d|last)-(?P<weekday>mon|tue|wed|thu|fri|sat|sun)-(?P<month>\d\d)(?P<days>[+-]\d+)?")
+_NTH_WEEKDAY = re.compile(
+    r"(?P<nth>\d|last)-(?P<weekday>mon|tue|wed|thu|fri|sat|sun)-(?P<month>\d\d)(?P<days>[+-]\d+)?"
+)
 _HIJRI_DAY = re.compile(r"hijri-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 
 

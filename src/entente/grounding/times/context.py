@@ -17,7 +17,11 @@ from entente.sentences import sentence_starts
 # ahead: a limit still to come (*until March*), which is never taken for one gone by.
 Direction = Literal["past", "future", "due", "present", "ahead"]
 
-_PARTICIPLE = r"(?: \w*(?:ed|en|held|sent|made|built|begun|left|met|put|set|run|let|cut|hit|quit|cast|shed|spread|become|come))"
+_PARTICIPLE = (
+    r"(?: \w*(?:ed|en|held|sent|made|built|begun|left|met|put|set|run|let|cut|hit|quit|cast|shed|spread|become|come))"
+)
+
+_ADVERB = r"(?: (?:not|also|then|now|soon|still|only|probably|likely|never|first|again|finally|instead|thus))?"
 
 
 def _words(direction: str, rows: tuple[Verbs, ...]) -> str:
@@ -26,9 +30,9 @@ def _words(direction: str, rows: tuple[Verbs, ...]) -> str:
 
 _ROWS = verbs()
 _TENSE = re.compile(
-    rf"\b(?:(?P<future>(?:{_words('future', _ROWS)})(?: not| also| then| now| soon)?(?: be \w+|{_PARTICIPLE})?"
-    rf"|(?:to|be) be \w+|\w+ to be \w+)"
-    rf"|(?P<due>(?:{_words('due', _ROWS)})(?: not| also)?(?: be \w+|(?: have been)?{_PARTICIPLE})?)"
+    rf"\b(?:(?P<future>(?:{_words('future', _ROWS)}){_ADVERB}(?: be (?:\w+ly )?\w+|{_PARTICIPLE})?"
+    rf"|(?:to|be) be \w+|(?!ha[dsv])\w+ to be \w+)"
+    rf"|(?P<due>(?:{_words('due', _ROWS)}){_ADVERB}(?: be (?:\w+ly )?\w+|(?: have been)?{_PARTICIPLE})?)"
     rf"|(?P<past>{_words('past', _ROWS)}))\b",
 )
 # They end like past verbs, or tell nothing of when.
@@ -53,7 +57,8 @@ _EXTENDED = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:until|till|til|through|(?:up )?to)(?: (?:at least|the|around|about|late|early|mid))*\s*$", re.I
+    r"\b(?:until|till|til|through|(?:up )?(?<!contrast )(?<!prior )(?<!compared )(?<!back )(?<!close )(?<!next )to)(?: (?:at least|the|around|about|late|early|mid))*\s*$",
+    re.I,
 )
 _BY = re.compile(
     r"\b(?:by|no later than|before|as early as|as soon as|not before|starting|effective|as from|as of)(?: the)?\s*$",
@@ -64,13 +69,14 @@ _LIMIT = re.compile(
 )
 _SINCE = re.compile(r"\b[Ss]ince(?: late| early| mid)?\W*$")
 _SUBJECT = re.compile(r"\s*,? (?:is|are|will|marks|sees|brings)\b")
+_OPENING = re.compile(r"\W*\w+(?: \w+)? ?")
 _AROUND = re.compile(r"^\W*(?:After|Before|Following|Ahead of|At|During|In) (?:the )?$")
 _ABOUT_TO = re.compile(r"\b(?:will|shall|would) \w+ (?:\w+ )?$")
 _HAD = re.compile(r"\bhad\b")
 _HEADLINE = re.compile(r"^[^,;]{3,80} to (?!the\b|an?\b)[a-z]+ ")
 _DECIDED = re.compile(r"\w+ed\b")
 _CLOSE = 40  # characters in which a verb after the mention still belongs to it
-_A_CLAUSE = 12  # characters; less is a caption
+_A_CLAUSE = 8  # characters; less is a caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +115,13 @@ def direction(before: str, after: str) -> Direction | None:
     if (own := _own_clause(before, after)) is not None:
         return own
     if _UNTIL.search(before):
+        if said is None and _OPENING.fullmatch(before) and _first(after) == "past":
+            return "past"  # Until Thursday they had been at sea
         if said != "past":
             return "ahead"
         return "past" if _STAYED.fullmatch(verb or "") else "ahead" if _EXTENDED.search(verb or "") else "due"
-    if said == "past" and _BY.search(before) and not _HAD.search(before):
+    by = _BY.search(before) and not _HAD.search(before)
+    if by and (said == "past" or (said is None and _first(after) != "past")):
         return "due"
     if said is None and _SUBJECT.match(after):
         return "future"  # Friday is the anniversary

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +13,10 @@ from entente.grounding.times.phrases import Shift, Stretch
 from entente.grounding.times.scene import Scene, Settled, bounds
 from entente.grounding.types import Basis
 
+# A clause (*he visited*) or mere nouns (*the blasts in Kabul*) after *two days after*.
+_VERB = r"\b(?:had|has|was|were|flew|left|sent|met|held|broke|came|went|took|began|fell|hit|struck|won|lost|made|said|[a-z]{3,}ed)\b"
+_CLAUSE = re.compile(rf"\s+(?:(?!\b(?:which|that|who|whom|in|of|for|by)\b|{_VERB})[^,.;:])*?{_VERB}")
+_NOUNS = re.compile(r"\s+[^\s,.;:]")
 _LONGEST_ANCHOR = 13  # days: from a visit or a drill of a fortnight one may count days, from a month not
 
 
@@ -67,7 +72,7 @@ def _shifted(shift: Shift, first: date, last: date, wanted: Direction | None, gr
     if unit == "quarter":
         year, month = edtf.shift_months(anchor.year, anchor.month, 3 * count)
         return f"{year:04d}-Q{(month + 2) // 3}" if (last - first).days < 95 else None
-    if (last - first).days > 366:
+    if (last - first).days > (366 if count <= 0 else 1100):
         return None
     if unit == "year":
         year = anchor.year + count
@@ -97,9 +102,14 @@ def from_then(shift: Shift, scene: Scene) -> Settled | None:
     first, last = bounds(then)
     if then is None or first is None or last is None:
         return None
-    if shift.on_event and not scene.then_follows and scene.place.after and not scene.place.after.startswith((",", ".")):
+    if scene.then_apposed:  # two months before, on October 2: the same, told twice
+        value = first.isoformat()[: {"month": 7, "year": 4}.get(shift.unit, 10)]
+        return Settled(value, "event", f"it is {then.edtf} in the text")
+    if shift.on_event and not scene.then_follows and _CLAUSE.match(scene.place.after):
         # On Thursday, two days after he visited: what is dated is the visit, two days before Thursday.
         shift = replace(shift, count=-shift.count)
+    elif shift.on_event and not scene.then_follows and _NOUNS.match(scene.place.after):
+        return Settled(then.edtf, "event", f"it is {then.edtf} in the text")  # on Thursday, two days after the blasts
     value = _shifted(shift, first, last, None, edtf.precision(then.edtf))
     return _settled(shift, value, "event", f"counted from {then.edtf} in the text")
 
@@ -111,7 +121,9 @@ def settle_stretch(stretch: Stretch, scene: Scene) -> Settled | None:
         return None
     count, unit = stretch.count, stretch.unit
     if unit == "night":  # overnight: from the evening before
-        return Settled(f"{(today - timedelta(days=1)).isoformat()}/{today.isoformat()}", "relative", timex=today.isoformat())
+        return Settled(
+            f"{(today - timedelta(days=1)).isoformat()}/{today.isoformat()}", "relative", timex=today.isoformat()
+        )
     if count == 0:
         first, length = (today.replace(day=1), 7) if unit == "month" else (today.replace(month=1, day=1), 4)
         return Settled(f"{first.isoformat()}/{today.isoformat()}", "relative", timex=today.isoformat()[:length])

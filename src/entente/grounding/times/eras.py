@@ -16,7 +16,10 @@ def _months(era: _Era) -> tuple[tuple[re.Pattern[str], int], ...]:
     return tuple((re.compile(rule.pattern), int(rule.value)) for rule in rules(era))
 
 
-_MONTH_NAMES: dict[_Era, tuple[tuple[re.Pattern[str], int], ...]] = {"hijri": _months("hijri"), "solar": _months("solar")}
+_MONTH_NAMES: dict[_Era, tuple[tuple[re.Pattern[str], int], ...]] = {
+    "hijri": _months("hijri"),
+    "solar": _months("solar"),
+}
 _YEAR = r"(?P<year>1[2-5]\d\d)"
 _MARKS: tuple[tuple[_Era, str], ...] = (
     ("solar", r"(?:s\.?h\.?|a\.?p\.?|solar(?: hijri)?|shamsi|in the (?:iranian|persian|afghan) calendar)"),

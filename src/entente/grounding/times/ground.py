@@ -27,7 +27,9 @@ def date_mentions(mentions: Mentions, published: date | None) -> list[Time]:
             settled[i] = _settle(phrase, Scene(place, published, year=told_year(mentions, i)))
     for i, phrase in waiting:
         anchor = find_anchor(mentions, settled, i, published)
-        settled[i] = _settle(phrase, Scene(mentions.around[i], published, anchor.date, then_follows=anchor.follows))
+        place = mentions.around[i]
+        scene = Scene(place, published, anchor.date, then_follows=anchor.follows, then_apposed=anchor.apposed)
+        settled[i] = _told_before(_settle(phrase, scene), scene)
     for i in range(len(settled)):
         settled[i] = same_day(mentions, settled, i) or settled[i]
     return [_time(value, mentions.phrases[i], mentions.quote(i)) for i, value in enumerate(settled)]
@@ -42,6 +44,14 @@ def _settle(phrase: Phrase, scene: Scene) -> Settled | None:
     if value is not None and edtf.is_period(value.edtf) and edtf.interval(value.edtf) == (None, None):
         return None
     return value if value is None or value.edtf or value.timex else None
+
+
+def _told_before(value: Settled | None, scene: Scene) -> Settled | None:
+    """A value counted from another date, unless the sentence tells of it as past while it has yet to come."""
+    first = edtf.interval(value.edtf)[0] if value is not None else None
+    if first is not None and scene.published is not None and first > scene.published and scene.direction == "past":
+        return None
+    return value
 
 
 def _time(value: Settled | None, phrase: Phrase | None, quote: str) -> Time:

@@ -16,12 +16,15 @@ from entente.grounding.times.scene import Settled
 # How many sentences back *a month later* may count from. Of 0, 1, 2, 3 and 5 the last that adds more right dates than
 # wrong ones, on the corpus without its dev files.
 _REACH = 2
+_DAY_REACH = 3
 _QUARTER_REACH = 6  # sentences: results of a quarter are told over a page, each set against the year before
 _ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b")
 _MONTH_LENGTH = 7  # of `2019-10`
 _JOINED = re.compile(r"(?:\s*(?:to|and|or|-|–|,|till|until|through|from|up to|the))*\s*")
 _BESIDE = re.compile(r",? ?\(?")
 _APPOSED = re.compile(r",? ?(?:on|in|\() ?(?:the )?")
+# *Six months before, on* [*17 February*]; *a day after the lower house, on* [*Wednesday*].
+_SAME = re.compile(r"(?: (?:the|its|his) [a-z]+(?: [a-z]+)?)?, (?:on|in) (?:the )?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OPENING_YEAR = re.compile(r"\W{0,3}(?:Back )?[Ii]n ((?:19|20)\d\d),")
 # A name with its edition year: Kavkaz-2020, Arabian Muson 2014. A month, a preposition or an article is no name.
@@ -36,10 +39,11 @@ _ROUND = re.compile(r"\b[Tt]he ((?:19|20)\d\d) (?:round|edition|exercise|drill|i
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A date of the text that a phrase counts from; `follows` where it stands after the phrase."""
+    """A date of the text that a phrase counts from; `follows` where it stands after it, `apposed` where it is the same."""
 
     date: Settled | None = None
     follows: bool = False
+    apposed: bool = False
 
 
 def leans(phrase: Phrase) -> bool:
@@ -86,13 +90,19 @@ def find_anchor(mentions: Mentions, settled: Sequence[Settled | None], i: int, p
         return _month_of(mentions, settled, i, near[:1], ahead[:1], back[:1], published)
     if isinstance(core, Calendar) and (year := _year_before(mentions, i, near[:1])):
         return Anchor(year)
+    if isinstance(core, Shift) and core.on_event and i + 1 in ahead[:1] and _SAME.fullmatch(mentions.between(i, i + 1)):
+        return Anchor(settled[i + 1], follows=True, apposed=True)
+    if isinstance(core, Shift) and core.unit == "day" and core.count == 0:
+        return _day_of_story(mentions, settled, i, back)
     if near:
         return Anchor(settled[near[0]])
     on_event = isinstance(core, Shift) and core.on_event
-    points_ahead = on_event or (isinstance(core, Shift) and ahead and _APPOSED.fullmatch(mentions.between(i, ahead[0])))
+    names_event = on_event and not mentions.around[i].after.startswith((",", "."))
+    points_ahead = names_event or (
+        isinstance(core, Shift) and ahead and _APPOSED.fullmatch(mentions.between(i, ahead[0]))
+    )
     if ahead and points_ahead:
         return Anchor(settled[ahead[0]], follows=True)
-    names_event = on_event and not mentions.around[i].after.startswith((",", "."))
     if names_event or isinstance(core, Clock) or not back or here - mentions.sentence(back[0]) > _REACH:
         return Anchor()
     return Anchor(settled[back[0]])
@@ -171,7 +181,9 @@ def _quarter_of(mentions: Mentions, settled: Sequence[Settled | None], shift: Sh
         return None
     if shift.unit == "quarter" and _ENDED.match(mentions.around[i].after) and i + 1 < len(settled):
         ends = settled[i + 1]
-        return Anchor(ends, follows=True) if _is_date(ends) and mentions.sentence(i + 1) == mentions.sentence(i) else None
+        return (
+            Anchor(ends, follows=True) if _is_date(ends) and mentions.sentence(i + 1) == mentions.sentence(i) else None
+        )
     reach = len(settled) if shift.unit == "quarter" else _QUARTER_REACH
     for j in [*range(i - 1, -1, -1), *range(i + 1, min(i + 2, len(settled)))]:
         value, told = settled[j], mentions.phrases[j]
@@ -181,6 +193,18 @@ def _quarter_of(mentions: Mentions, settled: Sequence[Settled | None], shift: Sh
             far = mentions.sentence(i) - mentions.sentence(j)
             return Anchor(value) if -1 < far <= reach else None
     return Anchor() if shift.unit == "quarter" else None
+
+
+def _day_of_story(mentions: Mentions, settled: Sequence[Settled | None], i: int, back: list[int]) -> Anchor:
+    """The date that *the day*, *the same day*, *since then* are about: the last one told, within reach.
+
+    A coarser date between (*relations soured in September*) is passed over, unless it is all there is.
+    """
+    near = [j for j in back if mentions.sentence(i) - mentions.sentence(j) <= _DAY_REACH]
+    days = [j for j in near if (value := settled[j]) and edtf.precision(value.edtf) in ("day", "hour")]
+    open_ended = isinstance(mentions.phrases[i], Open)
+    chosen = near[:1] if open_ended or (near and mentions.sentence(near[0]) == mentions.sentence(i)) else days[:1]
+    return Anchor(settled[chosen[0]]) if chosen else Anchor()
 
 
 def _year_before(mentions: Mentions, i: int, near: list[int]) -> Settled | None:

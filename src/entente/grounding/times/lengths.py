@@ -43,6 +43,7 @@ _YEAR_BACK = re.compile(
     r"|(?:the )?(?:comparable|corresponding|same) (?:quarter|period)(?:,? (?:of )?(?:last year|a year (?:ago|earlier)))"
     r"|(?:last year's|year-ago) quarter|(?:the )?quarter a year (?:ago|earlier)"
 )
+_EDGE_DAY = re.compile(r"(?:the )?(?P<which>first|opening|last|final|closing) day")
 _LATEST = re.compile(r"(?:the )?(?:latest|most recent|just-ended) (?:quarter|period|three months)")
 # *Two or three weeks*, *12 to 18 months*: which of them is not known. *2 1/2 years*. *The first nine months*.
 _SPREAD = re.compile(rf"{_HEDGE}(?P<low>[a-z\d]+) (?:or|to|-) ?(?P<high>[a-z\d]+)[ -]{_UNIT}s?")
@@ -61,7 +62,7 @@ _BESIDE = re.compile(
     r"|hence|following)(?P<rest> .+)?"
 )
 _NAMED = re.compile(
-    r"(?:the )?(?P<which>last|this past|this|current|present|running|next|coming|this coming|previous|preceding|prior"
+    r"(?:the )?(?P<which>last(?! day)|this past|this|current|present|running|next|coming|this coming|previous|preceding|prior"
     r"|following|same|that|that very|that same|the very|very|very same|the|past|ensuing) (?:very )?"
     r"(?P<unit>minute|hour|day|night|morning|afternoon|evening|weekend|week|fortnight|month|quarter|year|yr|decade|century)"
 )
@@ -247,6 +248,8 @@ def read_length(words: str) -> Phrase | None:
         return Shift(-1, "year", "then", counted=True)
     if _LATEST.fullmatch(words):
         return Shift(0, "quarter", "then")
+    if match := _EDGE_DAY.fullmatch(words):
+        return Edge(Shift(0, "day", "then"), "first day" if match["which"] in ("first", "opening") else "last day")
     if words.startswith("eve of "):
         words = "eve"
     if part := _DAY_PART.fullmatch(words):

@@ -184,7 +184,9 @@ def _table() -> dict[str, list[dict[str, Any]]]:
 def rules(kind: str) -> tuple[Rule, ...]:
     """The rows of one kind (`fixed`, `feast`, `daytime`), in the order of the file: the first that fits wins."""
     rows = _table()[kind]
-    return tuple(Rule(row["pattern"], str(row.get("value") or row["day"]), row["example"], row.get("timex")) for row in rows)
+    return tuple(
+        Rule(row["pattern"], str(row.get("value") or row["day"]), row["example"], row.get("timex")) for row in rows
+    )
 
 
 def verbs() -> tuple[Verbs, ...]:

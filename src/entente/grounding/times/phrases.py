@@ -30,7 +30,7 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A date of which year, month or day may be missing. 
+    """A date of which year, month or day may be missing.
 
     `part` is a season (`SP`), quarter (`Q2`), half (`H1`), the rule of a movable feast (`easter-2`) or the months of a
     parliament's session (`07/08`).

@@ -109,7 +109,8 @@ def _edge(edge: Edge, scene: Scene) -> Settled | None:
         from_day = f"{first.isoformat()}/{(first + timedelta(days=6)).isoformat()}"
         return replace(inner, edtf=edtf.week(first) if edge.part == "its week" else from_day)
     if first == last:
-        return inner
+        # The last day of what began then is another one.
+        return None if edge.part in ("first day", "last day") and isinstance(edge.of, Shift) else inner
     part, value = edge.part, inner.edtf
     month_long = (last - first).days < 31
     if part in ("early", "mid", "late"):
@@ -186,7 +187,14 @@ def _in_year(phrase: Phrase, one: Settled) -> Phrase:
 
 
 def _open(phrase: Open, scene: Scene) -> Settled | None:
-    inner = resolve(phrase.of, replace(scene, past=True) if phrase.side == "after" else scene)
+    if phrase.of == Shift(0, "day", "then"):  # since then
+        inner = (
+            replace(scene.then, basis="event", reason=f"counted from {scene.then.edtf} in the text")
+            if scene.then
+            else None
+        )
+    else:
+        inner = resolve(phrase.of, replace(scene, past=True) if phrase.side == "after" else scene)
     if inner is None or not edtf.is_period(inner.edtf):
         return None
     first, _, last = inner.edtf.partition("/")

@@ -33,7 +33,7 @@ class Scene:
     then: Settled | None = None  # the date that *that year*, *two days later* count from
     year: Settled | None = None  # a date whose year a date without one may share
     then_follows: bool = False  # `then` stands after the phrase in its sentence
-
+    then_apposed: bool = False  # `then` stands right beside the phrase, and is the same told again
     past: bool = False  # what the phrase is part of lies in the past, whatever the verb: *since May*
 
     @property

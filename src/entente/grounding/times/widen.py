@@ -20,7 +20,7 @@ _TIMES = re.compile(r"\b(?P<times>once|twice|thrice|(?P<number>[\w-]+) times) (?
 # Before *a year* these make it a length; other words make it a rate (*forty places a year*).
 _LENGTH_BEFORE = re.compile(
     r"(?:\b(?:for|in|within|over|after|about|than|of|lasts?|lasted|by|another|during|nearly|almost|take|takes|took|until|least"
-    r"|half|once|and|or|every|is|was|just|barely|only|spent|spend|with|as|but|to|from|under|around|some|comes?|came|lasting|off|the)"
+    r"|half|once|and|or|every|is|was|just|barely|only|spent|spend|with|as|but|to|from|under|around|some|begun|began|begins?|starts?|started|comes?|came|lasting|off|the)"
     r"|[,;:.(–—-]|^)\s*$",
     re.IGNORECASE,
 )
@@ -58,7 +58,12 @@ def read_mention(quote: str, place: Place) -> Phrase | None:
         return _length(phrase, normalise(quote), place)
     if isinstance(phrase, Calendar) and phrase == Calendar(phrase.year) and _SINCE.search(place.before):
         return phrase if _FIRST.search(place.before) else Open(phrase, "after")
-    if isinstance(phrase, Open) and phrase.side == "after" and isinstance(phrase.of, Fixed) and _FIRST.search(place.before):
+    if (
+        isinstance(phrase, Open)
+        and phrase.side == "after"
+        and isinstance(phrase.of, Fixed)
+        and _FIRST.search(place.before)
+    ):
         return replace(phrase, of=Edge(phrase.of, "end"))
     if isinstance(phrase, Weekday) and phrase.pick == "of" and _NOUN.match(place.after):
         return replace(phrase, pick=None)  # the Tuesday deadline
