@@ -56,9 +56,9 @@ _EXTENDED = re.compile(
     r"|closed|frozen|froze|barred|put|pushed|let|stretched|lengthened|mandated|leased|hired|set|has|have|granted|gave|given",
     re.IGNORECASE,
 )
+_NO_LIMIT = "".join(f"(?<!{word} )" for word in ("contrast", "prior", "compared", "back", "close", "next"))  # prior to
 _UNTIL = re.compile(
-    r"\b(?:until|till|til|through|(?:up )?(?<!contrast )(?<!prior )(?<!compared )(?<!back )(?<!close )(?<!next )to)(?: (?:at least|the|around|about|late|early|mid))*\s*$",
-    re.I,
+    rf"\b(?:until|till|til|through|(?:up )?{_NO_LIMIT}to)(?: (?:at least|the|around|about|late|early|mid))*\s*$", re.I
 )
 _BY = re.compile(
     r"\b(?:by|no later than|before|as early as|as soon as|not before|starting|effective|as from|as of)(?: the)?\s*$",

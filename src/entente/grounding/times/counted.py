@@ -14,7 +14,10 @@ from entente.grounding.times.scene import Scene, Settled, bounds
 from entente.grounding.types import Basis
 
 # A clause (*he visited*) or mere nouns (*the blasts in Kabul*) after *two days after*.
-_VERB = r"\b(?:had|has|was|were|flew|left|sent|met|held|broke|came|went|took|began|fell|hit|struck|won|lost|made|said|[a-z]{3,}ed)\b"
+_VERB = (
+    r"\b(?:had|has|was|were|flew|left|sent|met|held|broke|came|went|took|began|fell|hit|struck|won|lost|made|said"
+    r"|[a-z]{3,}ed)\b"
+)
 _CLAUSE = re.compile(rf"\s+(?:(?!\b(?:which|that|who|whom|in|of|for|by)\b|{_VERB})[^,.;:])*?{_VERB}")
 _NOUNS = re.compile(r"\s+[^\s,.;:]")
 _LONGEST_ANCHOR = 13  # days: from a visit or a drill of a fortnight one may count days, from a month not
@@ -103,8 +106,8 @@ def from_then(shift: Shift, scene: Scene) -> Settled | None:
     if then is None or first is None or last is None:
         return None
     if scene.then_apposed:  # two months before, on October 2: the same, told twice
-        value = first.isoformat()[: {"month": 7, "year": 4}.get(shift.unit, 10)]
-        return Settled(value, "event", f"it is {then.edtf} in the text")
+        same = first.isoformat()[: {"month": 7, "year": 4}.get(shift.unit, 10)]
+        return Settled(same, "event", f"it is {then.edtf} in the text")
     if shift.on_event and not scene.then_follows and _CLAUSE.match(scene.place.after):
         # On Thursday, two days after he visited: what is dated is the visit, two days before Thursday.
         shift = replace(shift, count=-shift.count)
@@ -127,7 +130,8 @@ def settle_stretch(stretch: Stretch, scene: Scene) -> Settled | None:
     if count == 0:
         first, length = (today.replace(day=1), 7) if unit == "month" else (today.replace(month=1, day=1), 4)
         return Settled(f"{first.isoformat()}/{today.isoformat()}", "relative", timex=today.isoformat()[:length])
-    value, told = None, duration(count, unit)
+    value: str | None = None
+    told = duration(count, unit)
     if unit == "year" and count == 1:
         value = f"{today.year - 1:04d}-{today.month:02d}/{today.year:04d}-{today.month:02d}"
     elif unit == "year" and count < today.year:

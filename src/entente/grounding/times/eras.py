@@ -1,4 +1,4 @@
-"""Reads dates of other calendars (*15 Ramadan 1445 AH*, *Mehr 1402*, *2567 BE*) and ship-log groups (*221200Z JUN 24*)."""
+"""Reads dates of other calendars (*15 Ramadan 1445 AH*, *Mehr 1402*, *2567 BE*) and ship-log groups (*221200Z JUN*)."""
 
 from __future__ import annotations
 
@@ -33,14 +33,15 @@ _ERA_YEAR = re.compile(
     rf"(?:the )?(?P<era>hijri|islamic|muslim|solar hijri|shamsi|iranian|persian|afghan)(?: calendar)? year {_YEAR}"
 )
 _WITH_MONTH = re.compile(
-    rf"(?:(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?)?(?P<month>[a-z' -]+?)(?: (?P<last>\d{{1,2}}))?,? {_YEAR}"
+    r"(?:(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?)?"
+    rf"(?P<month>[a-z' -]+?)(?: (?P<last>\d{{1,2}}))?,? {_YEAR}"
 )
 _BUDDHIST = re.compile(
     r"(?:(?P<rest>.+?),? )?(?:(?P<year>2[3-6]\d\d) ?(?:b\.?e\.?|buddhist era)|b\.?e\.? ?(?P<after>2[3-6]\d\d)"
     r"|(?:the )?buddhist (?:era )?year (?P<named>2[3-6]\d\d))"
 )
 _BUDDHIST_YEARS = 543
-# Allied date-time groups: day, hour, minute, zone letter (Z is UTC), month, year, of which month and year may be missing.
+# Allied date-time groups: day, hour, minute, zone letter (Z is UTC), month, year; month and year may be missing.
 _LOG = re.compile(
     rf"(?P<day>[0-3]\d)[/ ]?(?P<hour>[0-2]\d)(?P<minute>[0-5]\d) ?(?P<zone>[a-ik-z])"
     rf"(?: ?(?P<month>{alternatives(MONTHS)})\.?(?: ?'?(?P<year>\d{{4}}|\d\d))?)?"
@@ -62,8 +63,8 @@ def read_era(words: str) -> Phrase | None:
         return _written("hijri" if match["era"] in ("hijri", "islamic", "muslim") else "solar", int(match["year"]))
     for era, pattern in _MARKED:
         if match := pattern.fullmatch(words):
-            year = match["year"] or match["after"]
-            return _dated(f"{match['rest']} {year}", (era,)) if match["rest"] else _written(era, int(year))
+            told = match["year"] or match["after"]
+            return _dated(f"{match['rest']} {told}", (era,)) if match["rest"] else _written(era, int(told))
     return _dated(words, ("hijri", "solar"))
 
 

@@ -39,7 +39,7 @@ _ROUND = re.compile(r"\b[Tt]he ((?:19|20)\d\d) (?:round|edition|exercise|drill|i
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A date of the text that a phrase counts from; `follows` where it stands after it, `apposed` where it is the same."""
+    """A date of the text that a phrase counts from; `follows` where it stands after, `apposed` where it is the same."""
 
     date: Settled | None = None
     follows: bool = False

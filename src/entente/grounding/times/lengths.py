@@ -9,7 +9,8 @@ from entente.grounding.times.lexicon import MONTHS, ORDINALS, SEASON_NAMES, UNIT
 from entente.grounding.times.phrases import Calendar, Edge, Fixed, Open, Phrase, Shift, Stretch, Unit
 
 _HEDGE = (
-    r"(?:(?:about|around|some|roughly|approximately|nearly|almost|more than|over|less than|fewer than|no more than|not more than|no less than|no fewer than|as many as|as long as|as little as|at least|at most"
+    r"(?:(?:about|around|some|roughly|approximately|nearly|almost|more than|over|less than|fewer than|at least|at most"
+    r"|(?:no|not) (?:more|less|fewer) than|as (?:many|long|little) as"
     r"|up to|exactly|just|only|barely|well over|just over|just under|under|close to|the|these|those|a good|good|full"
     r"|whole) )*"
 )
@@ -62,8 +63,8 @@ _BESIDE = re.compile(
     r"|hence|following)(?P<rest> .+)?"
 )
 _NAMED = re.compile(
-    r"(?:the )?(?P<which>last(?! day)|this past|this|current|present|running|next|coming|this coming|previous|preceding|prior"
-    r"|following|same|that|that very|that same|the very|very|very same|the|past|ensuing) (?:very )?"
+    r"(?:the )?(?P<which>last(?! day)|this past|this|current|present|running|next|coming|this coming|previous|preceding"
+    r"|prior|following|same|that|that very|that same|the very|very|very same|the|past|ensuing) (?:very )?"
     r"(?P<unit>minute|hour|day|night|morning|afternoon|evening|weekend|week|fortnight|month|quarter|year|yr|decade|century)"
 )
 _SPAN = re.compile(r"(?:these |the )?(?P<which>last|past|preceding|previous|next|coming|following) (?P<length>.+)")

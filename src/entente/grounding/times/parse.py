@@ -34,7 +34,8 @@ _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": " ", "”"
 _LEAD = re.compile(
     r"(?:on|in|at|by|during|over|of|for|throughout|around|about|the|as of|as|towards?|through|within|into|early on|from"
     r"|until|till|to|up to|only|just|exactly|also|and|circa|c\.|approximately|roughly|some|a|an|approx|starting"
-    r"|beginning|at least|effective|ending|nearly|almost|each of|no later than|not later than|so|dated|date|back|ever) (?=\S)"
+    r"|beginning|at least|effective|ending|nearly|almost|each of"
+    r"|no later than|not later than|so|dated|date|back|ever) (?=\S)"
 )
 _OR_SO = re.compile(r"(?<=\w) or so\b")
 _SINCE = re.compile(
@@ -45,11 +46,12 @@ _BEFORE = re.compile(r"(?:before |prior to |pre-)(?P<of>.+)")
 _AFTER = re.compile(r"(?:after|beyond|post-|from) ?(?P<of>.+?)(?P<on> on)?")
 _FROM = re.compile(r"from (?P<of>.+?)(?: on| onwards?)?")
 _EDGE = re.compile(
-    r"(?P<edge>(?:early hours|small hours|early morning|morning|afternoon|evening|night|eve|whole|all|much|most|part) of"
+    r"(?P<edge>(?:(?:early|small) hours|early morning|morning|afternoon|evening|night|eve|whole|all|much|most|part) of"
     r"|early to mid|mid to late|(?:first|1st|second|2nd|latter) half of"
     r"|(?:first|last) (?:few )?(?:days|weeks|months) of"
     r"|(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:week|weekend)(?: of| in)"
-    r"|(?:middle|beginning|start|opening|end|close|turn|first day|last day|course|remainder|rest|latt?er part|last half|(?:a )?(?:good|better|greater|large) part|bulk) of"
+    r"|(?:middle|beginning|start|opening|end|close|turn|first day|last day|course|remainder|rest"
+    r"|latt?er part|last half|(?:a )?(?:good|better|greater|large) part|bulk) of"
     r"|halfway through|year-end|early|late|mid|end)[ -](?:in )?(?:the )?(?P<of>.+)"
 )
 _FIRST_MONTHS = re.compile(r"first (?P<number>[a-z\d]+) months of (?P<of>.+)")

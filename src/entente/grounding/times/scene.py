@@ -14,8 +14,8 @@ from entente.grounding.types import Basis
 class Settled:
     """An EDTF value, what it rests on, and in words how it was worked out where it rests on another date.
 
-    `timex` is set where TIMEX3's value is not the one that follows from `edtf`: *late 2021* is the year to both, *the end
-    of 2021* its last month to EDTF and the year to TIMEX3. With `edtf` empty only the TIMEX3 value is known.
+    `timex` is set where TIMEX3's value is not the one that follows from `edtf`: *the end of 2021* is its last month to
+    EDTF and the year to TIMEX3. With `edtf` empty only the TIMEX3 value is known.
     """
 
     edtf: str

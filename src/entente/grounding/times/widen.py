@@ -52,8 +52,7 @@ def read_mention(quote: str, place: Place) -> Phrase | None:
     if phrase is None:
         return _elliptic(normalise(quote), place)
     if _ENDED.match(place.after) and (match := _ENDED_PERIOD.fullmatch(normalise(quote))):
-        unit = UNITS[match["unit"]]  # the year ended March 31: its days are not those of a calendar year
-        return Fixed("", duration(*unit))
+        return Fixed("", duration(*UNITS[match["unit"]]))  # the year ended March 31 is no calendar year
     if isinstance(phrase, Fixed):
         return _length(phrase, normalise(quote), place)
     if isinstance(phrase, Calendar) and phrase == Calendar(phrase.year) and _SINCE.search(place.before):
@@ -76,6 +75,10 @@ def read_mention(quote: str, place: Place) -> Phrase | None:
     return phrase
 
 
+def _is_due(place: Place) -> bool:
+    return bool(_DUE_IN.search(place.before)) and not _FIRST.search(place.before)
+
+
 def _length(phrase: Fixed, words: str, place: Place) -> Phrase:
     """A length may be counted from something (*two days* before it), due (*in* ten years) or a rate (*forty a year*).
 
@@ -84,8 +87,7 @@ def _length(phrase: Fixed, words: str, place: Place) -> Phrase:
     if phrase.edtf.startswith("P") and phrase.edtf[1:2] != "A":
         if match := _COUNTED.match(place.after):
             return parse(f"{words} {match['side']}") or phrase
-        due = _DUE_IN.search(place.before) and not _FIRST.search(place.before)
-        if due and direction(place.before, place.after) in ("future", "due", "ahead"):
+        if _is_due(place) and direction(place.before, place.after) in ("future", "due", "ahead"):
             return parse(f"in {words}") or phrase
     if (match := _ONE_OF_EACH.fullmatch(words)) and not _OFFSET_AFTER.match(place.after):
         unit = match["unit"]
