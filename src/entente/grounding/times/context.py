@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from entente.grounding.times.lexicon import Verbs, verbs
+from entente.grounding.times.lexicon import Verbs, any_of, verbs
 from entente.sentences import sentence_starts
 
 # due: what was or is planned for then (*scheduled for March*), which may lie on either side of today.
@@ -25,7 +25,7 @@ _ADVERB = r"(?: (?:not|also|then|now|soon|still|only|probably|likely|never|first
 
 
 def _words(direction: str, rows: tuple[Verbs, ...]) -> str:
-    return "|".join(row.pattern for row in rows if row.direction == direction)
+    return any_of(word for row in rows if row.direction == direction for word in row.words)
 
 
 _ROWS = verbs()
@@ -75,6 +75,7 @@ _ABOUT_TO = re.compile(r"\b(?:will|shall|would) \w+ (?:\w+ )?$")
 _HAD = re.compile(r"\bhad\b")
 _HEADLINE = re.compile(r"^[^,;]{3,80} to (?!the\b|an?\b)[a-z]+ ")
 _DECIDED = re.compile(r"\w+ed\b")
+_BESIDE = 60  # characters before a mention in which its preposition stands
 _CLOSE = 40  # characters in which a verb after the mention still belongs to it
 _A_CLAUSE = 8  # characters; less is a caption
 
@@ -109,18 +110,19 @@ def direction(before: str, after: str) -> Direction | None:
     if after.startswith(("'s ", "’s ")):  # Tuesday's explosion; after Tuesday's ceremony the ship will return
         ahead = _ABOUT_TO.search(before) or (_AROUND.search(before) and _first(after) == "future")
         return "future" if ahead else "past"
-    if _SINCE.search(before):
+    beside = before[-_BESIDE:]
+    if _SINCE.search(beside):
         return "past"
-    said, verb = _last(before)
-    if (own := _own_clause(before, after)) is not None:
+    said, verb, at = _last(before)
+    if (own := _own_clause(before, after, at)) is not None:
         return own
-    if _UNTIL.search(before):
+    if _UNTIL.search(beside):
         if said is None and _OPENING.fullmatch(before) and _first(after) == "past":
             return "past"  # Until Thursday they had been at sea
         if said != "past":
             return "ahead"
         return "past" if _STAYED.fullmatch(verb or "") else "ahead" if _EXTENDED.search(verb or "") else "due"
-    by = _BY.search(before) and not _HAD.search(before)
+    by = _BY.search(beside) and not _HAD.search(before)
     if by and (said == "past" or (said is None and _first(after) != "past")):
         return "due"
     if said is None and _SUBJECT.match(after):
@@ -133,20 +135,20 @@ def direction(before: str, after: str) -> Direction | None:
     return said
 
 
-def _own_clause(before: str, after: str) -> Direction | None:
+def _own_clause(before: str, after: str, last: int) -> Direction | None:
     """Direction of a verb right after the mention, where the mention's clause has none before it.
 
-    *Just ahead of her trip, the department on Sunday issued a warning.*
+    *Just ahead of her trip, the department on Sunday issued a warning.* `last` is where the last verb before stands.
     """
     comma = before.rfind(", ")
-    if comma < 0 or _LIMIT.search(before) or _last(before[comma:])[0] is not None:
+    if comma < 0 or last > comma or _LIMIT.search(before[-_BESIDE:]):
         return None
     verb = next(_tellings(after, 0, _CLOSE), None)
     return verb[0] if verb and "," not in after[: after.find(verb[1])] else None
 
 
-def _tellings(words: str, start: int, end: int, forward: bool = True) -> Iterator[tuple[Direction, str]]:
-    """The telling verbs between two offsets, each with its direction.
+def _tellings(words: str, start: int, end: int, forward: bool = True) -> Iterator[tuple[Direction, str, int]]:
+    """The telling verbs between two offsets, each with its direction and where it stands.
 
     Read forward from a mention, a past verb stays past whatever it looks ahead to (*on Friday it planned to pay*).
     """
@@ -158,24 +160,24 @@ def _tellings(words: str, start: int, end: int, forward: bool = True) -> Iterato
         if match["past"]:
             a_name = verb.endswith("ed") and words[match.start()].isupper()  # Mr Saeed
             if not a_name and verb not in _NOT_VERBS:
-                yield "past", verb
+                yield "past", verb, match.start()
         elif forward and _DECIDED.match(verb):
-            yield "past", verb
+            yield "past", verb, match.start()
         else:
-            yield "due" if match["due"] else "future", verb
+            yield "due" if match["due"] else "future", verb, match.start()
 
 
-def _last(words: str) -> tuple[Direction | None, str | None]:
-    """Direction of the last telling verb, and the verb."""
+def _last(words: str) -> tuple[Direction | None, str | None, int]:
+    """Direction of the last telling verb, the verb, and where it stands."""
     tellings = list(_tellings(words, max(0, len(words) - _CLAUSE), len(words), forward=False))
-    return tellings[-1] if tellings else (None, None)
+    return tellings[-1] if tellings else (None, None, -1)
 
 
 def _first(words: str) -> Direction | None:
     """Direction of the first telling verb."""
-    return next((said for said, _ in _tellings(words, 0, _CLAUSE)), None)
+    return next((said for said, _, _ in _tellings(words, 0, _CLAUSE)), None)
 
 
 def ends_here(before: str) -> bool:
     """Whether the words before a mention make it a limit: *until*, *by*, *before*."""
-    return bool(_LIMIT.search(before))
+    return bool(_LIMIT.search(before[-_BESIDE:]))

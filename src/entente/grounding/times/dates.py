@@ -46,6 +46,7 @@ _FISCAL = re.compile(
 _FISCAL_QUARTER = re.compile(r"(?:the )?fiscal[ -](?P<nth>first|second|third|fourth|last|final)[ -]quarter")
 _FEASTS = tuple((re.compile(rf"(?:{_PICK})(?:{rule.pattern}){_TAIL}"), rule.value) for rule in rules("feast"))
 _FIXED_DAY = re.compile(r"\d\d-\d\d")
+_ANY_FEAST = re.compile("|".join(rule.pattern for rule in rules("feast")))
 _PICKS: dict[str, Pick] = {
     "last": "last", "past": "last", "this past": "last", "this": "this", "next": "next", "coming": "next",
     "this coming": "next", "that": "that", "that same": "that", "the same": "that", "same": "that",
@@ -147,9 +148,10 @@ def read_calendar(words: str) -> Phrase | None:
         return _calendar(match, part=f"H{match['h'] or ORDINALS[match['nth']]}")
     if match := _DAY_ONLY.fullmatch(words):
         return _day_only(match)
-    for pattern, when in _FEASTS:
-        if match := pattern.fullmatch(words):
-            return feast_day(when, match)
+    if _ANY_FEAST.search(words):
+        for pattern, when in _FEASTS:
+            if match := pattern.fullmatch(words):
+                return feast_day(when, match)
     return None
 
 
