@@ -45,6 +45,8 @@ _NOT_VERBS = frozenset(
 )  # fmt: skip
 # How far a telling verb may be from the mention, in characters. Beyond that the verb is another clause's.
 _CLAUSE = 240
+_NEAR = 100  # where most of them are: looked through first
+_LONGEST_VERB = 40
 # A past verb that is true up to the limit: stayed until March. Other past verbs set one ahead: extended it until March.
 _STAYED = re.compile(
     r"stayed|lasted|ran|continued|remained|was|were|lived|served|worked|fought|held|had|operated|sat|stood|fell|belonged"
@@ -75,7 +77,7 @@ _ABOUT_TO = re.compile(r"\b(?:will|shall|would) \w+ (?:\w+ )?$")
 _HAD = re.compile(r"\bhad\b")
 _HEADLINE = re.compile(r"^[^,;]{3,80} to (?!the\b|an?\b)[a-z]+ ")
 _DECIDED = re.compile(r"\w+ed\b")
-_BESIDE = 60  # characters before a mention in which its preposition stands
+_BESIDE = 40  # characters before a mention in which its preposition stands
 _CLOSE = 40  # characters in which a verb after the mention still belongs to it
 _A_CLAUSE = 8  # characters; less is a caption
 
@@ -87,6 +89,11 @@ class Place:
     before: str
     after: str
     sentence: int
+
+    @property
+    def beside(self) -> str:
+        """The last words before, among which the mention's preposition stands."""
+        return self.before[-_BESIDE:]
 
 
 def places(text: str, spans: Sequence[tuple[int, int]]) -> list[Place]:
@@ -169,7 +176,10 @@ def _tellings(words: str, start: int, end: int, forward: bool = True) -> Iterato
 
 def _last(words: str) -> tuple[Direction | None, str | None, int]:
     """Direction of the last telling verb, the verb, and where it stands."""
-    tellings = list(_tellings(words, max(0, len(words) - _CLAUSE), len(words), forward=False))
+    near = max(0, len(words) - _NEAR)
+    tellings = list(_tellings(words, near, len(words), forward=False))
+    if near and (not tellings or tellings[-1][2] < near + _LONGEST_VERB):  # or it may be the rest of a longer one
+        tellings = list(_tellings(words, max(0, len(words) - _CLAUSE), len(words), forward=False))
     return tellings[-1] if tellings else (None, None, -1)
 
 

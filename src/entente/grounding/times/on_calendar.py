@@ -69,7 +69,9 @@ def _nearest(when: Calendar, published: date, wanted: Direction | None) -> str |
     """The date in the year that the words and the tense of the verb ask for: the last one, the next, or the nearest."""
     if when.pick == "this":
         return _write(published.year, when)
-    options = [value for year in range(published.year - 4, published.year + 5) if (value := _write(year, when))]
+    rare = when.weekday is not None or (when.month == 2 and when.day == 29) or when.part is not None
+    reach = range(published.year - 4, published.year + 5) if rare else range(published.year - 1, published.year + 2)
+    options = [value for year in reach if (value := _write(year, when))]
     days = {value: edtf.interval(value) for value in options}
     if when.weekday is not None:
         fitting = [v for v in options if (first := days[v][0]) and first.isoweekday() == when.weekday]

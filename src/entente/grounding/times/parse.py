@@ -109,6 +109,7 @@ _SPLITS = 4  # places at which a range may be taken apart
 _DEPTH = 4  # a phrase inside a phrase inside a phrase; deeper ones are not English
 
 
+@lru_cache(maxsize=8192)
 def normalise(quote: str) -> str:
     """Lower case, plain dashes and apostrophes, single spaces, no brackets, markup or outer punctuation."""
     words = _MARKUP.sub(" ", quote.translate(_TYPOGRAPHY)) if "<" in quote else quote.translate(_TYPOGRAPHY)

@@ -18,7 +18,6 @@ from entente.grounding.types import TimexType
 _VAGUE = {"PAST": "PAST_REF", "PRESENT": "PRESENT_REF", "FUTURE": "FUTURE_REF"}
 _DAY = re.compile(r"(?:\d{4}-\d\d-\d\d|XXXX-WXX-\d)")
 _DAYTIMES = tuple((re.compile(rf"\b(?:{rule.pattern})\b", re.IGNORECASE), rule.value) for rule in rules("daytime"))
-_ANY_DAYTIME = re.compile("|".join(rule.pattern for rule in rules("daytime")), re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
@@ -43,9 +42,13 @@ def timex(edtf: str) -> str | None:
 
 def with_daytime(value: str | None, quote: str) -> str | None:
     """A day with the part of the day that the words name: `2018-08-07` of *Tuesday morning* is `2018-08-07TMO`."""
-    if value is None or not _ANY_DAYTIME.search(quote) or not _DAY.fullmatch(value):
-        return value
-    return value + next((code for pattern, code in _DAYTIMES if pattern.search(quote)), "")
+    code = _daytime(quote)
+    return f"{value}{code}" if code and value and _DAY.fullmatch(value) else value
+
+
+@lru_cache(maxsize=8192)
+def _daytime(quote: str) -> str:
+    return next((code for pattern, code in _DAYTIMES if pattern.search(quote)), "")
 
 
 def timex_type(value: str | None, edtf: str | None) -> TimexType | None:

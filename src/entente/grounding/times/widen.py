@@ -55,7 +55,7 @@ def read_mention(quote: str, place: Place) -> Phrase | None:
         return Fixed("", duration(*UNITS[match["unit"]]))  # the year ended March 31 is no calendar year
     if isinstance(phrase, Fixed):
         return _length(phrase, normalise(quote), place)
-    if isinstance(phrase, Calendar) and phrase == Calendar(phrase.year) and _SINCE.search(place.before):
+    if isinstance(phrase, Calendar) and phrase == Calendar(phrase.year) and _SINCE.search(place.beside):
         return phrase if _FIRST.search(place.before) else Open(phrase, "after")
     if (
         isinstance(phrase, Open)
@@ -70,13 +70,13 @@ def read_mention(quote: str, place: Place) -> Phrase | None:
         isinstance(phrase, Weekday) and phrase.pick is None and phrase.weeks is None
     )
     unit = isinstance(phrase, Shift) and normalise(quote) in ("day", "days", "week", "month", "year", "quarter")
-    if (plain or unit) and (which := _WHICH.search(place.before)):
+    if (plain or unit) and (which := _WHICH.search(place.beside)):
         return parse(which[0] + quote) or phrase
     return phrase
 
 
 def _is_due(place: Place) -> bool:
-    return bool(_DUE_IN.search(place.before)) and not _FIRST.search(place.before)
+    return bool(_DUE_IN.search(place.beside)) and not _FIRST.search(place.before)
 
 
 def _length(phrase: Fixed, words: str, place: Place) -> Phrase:
@@ -91,15 +91,15 @@ def _length(phrase: Fixed, words: str, place: Place) -> Phrase:
             return parse(f"in {words}") or phrase
     if (match := _ONE_OF_EACH.fullmatch(words)) and not _OFFSET_AFTER.match(place.after):
         unit = match["unit"]
-        if times := _TIMES.search(place.before):
+        if times := _TIMES.search(place.beside):
             often = {"once": 1, "twice": 2, "thrice": 3}.get(times["times"].lower()) or number(
                 (times["number"] or "").lower()
             )
             if often:
                 return Fixed(f"R{often if often > 1 else ''}/{duration(1, UNITS[unit][1])}")
-        if not _LENGTH_BEFORE.search(place.before):
+        if not _LENGTH_BEFORE.search(place.beside):
             return Fixed(f"R/{duration(1, UNITS[unit][1])}")
-    if "/" in phrase.edtf and phrase.edtf[:1].isdigit() and _END.search(place.before):
+    if "/" in phrase.edtf and phrase.edtf[:1].isdigit() and _END.search(place.beside):
         return Edge(phrase, "end")
     return phrase
 
@@ -111,15 +111,15 @@ def _elliptic(words: str, place: Place) -> Phrase | None:
         if match := _TO_A_UNIT.match(place.after):
             times, unit = UNITS[match["unit"].lower()]
             return Fixed(duration(count * times, unit))
-        if words.isdecimal() and 15 < count < 100 and _AGE[0].search(place.before) and _AGE[1].match(place.after):
+        if words.isdecimal() and 15 < count < 100 and _AGE[0].search(place.beside) and _AGE[1].match(place.after):
             return Fixed(f"P{count}Y")
         return None
     if match := _UNITS_ALONE.fullmatch(words):
         times, unit = UNITS[match["unit"]]
-        told = _NUMBER_BEFORE.search(place.before)
+        told = _NUMBER_BEFORE.search(place.beside)
         if told and (many := number(told["number"].lower())):
             return Fixed(duration(many * times, unit))
-        if words.startswith(("in a", "within")) or re.search(r"\b(?:within|in)\W{0,3}$", place.before):
+        if words.startswith(("in a", "within")) or re.search(r"\b(?:within|in)\W{0,3}$", place.beside):
             return Fixed("FUTURE", vague_timex("PX{unit}", words))
         vague = _DIRECTIONS.get(direction(place.before, place.after) or "")
         return Fixed(vague or "", vague_timex("PX{unit}", words))
