@@ -58,10 +58,10 @@ _EXTENDED = re.compile(
     r"|closed|frozen|froze|barred|put|pushed|let|stretched|lengthened|mandated|leased|hired|set|has|have|granted|gave|given",
     re.IGNORECASE,
 )
-_NO_LIMIT = "".join(f"(?<!{word} )" for word in ("contrast", "prior", "compared", "back", "close", "next"))  # prior to
 _UNTIL = re.compile(
-    rf"\b(?:until|till|til|through|(?:up )?{_NO_LIMIT}to)(?: (?:at least|the|around|about|late|early|mid))*\s*$", re.I
+    r"\b(?:until|till|til|through|up to|to)(?: (?:at least|the|around|about|late|early|mid))*\s*$", re.I
 )
+_NO_LIMIT = re.compile(r"\b(?:contrast|prior|compared|back|close|next) $")  # prior to
 _BY = re.compile(
     r"\b(?:by|no later than|before|as early as|as soon as|not before|starting|effective|as from|as of)(?: the)?\s*$",
     re.I,
@@ -123,7 +123,7 @@ def direction(before: str, after: str) -> Direction | None:
     said, verb, at = _last(before)
     if (own := _own_clause(before, after, at)) is not None:
         return own
-    if _UNTIL.search(beside):
+    if (limit := _UNTIL.search(beside)) and not _NO_LIMIT.search(beside[: limit.start()]):
         if said is None and _OPENING.fullmatch(before) and _first(after) == "past":
             return "past"  # Until Thursday they had been at sea
         if said != "past":
