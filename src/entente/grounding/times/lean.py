@@ -9,8 +9,9 @@ from datetime import date
 
 from entente.grounding.times import edtf
 from entente.grounding.times.context import direction
+from entente.grounding.times.happenings import date_of_event, event_of
 from entente.grounding.times.mentions import Mentions
-from entente.grounding.times.phrases import Between, Calendar, Clock, Edge, Open, Phrase, Shift, Weekday
+from entente.grounding.times.phrases import Between, Calendar, Clock, Edge, Happening, Open, Phrase, Shift, Weekday
 from entente.grounding.times.scene import Settled
 
 # How many sentences back *a month later* may count from. Of 0, 1, 2, 3 and 5 the last that adds more right dates than
@@ -25,6 +26,7 @@ _BESIDE = re.compile(r",? ?\(?")
 _APPOSED = re.compile(r",? ?(?:on|in|\() ?(?:the )?")
 # *Six months before, on* [*17 February*]; *a day after the lower house, on* [*Wednesday*].
 _SAME = re.compile(r"(?: (?:the|its|his) [a-z]+(?: [a-z]+)?)?, (?:on|in) (?:the )?")
+_AFTER_CLOCK = re.compile(r"(?: \([^)]{3,40}\))?,? (?:on )?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OPENING_YEAR = re.compile(r"\W{0,3}(?:Back )?[Ii]n ((?:19|20)\d\d),")
 # A name with its edition year: Kavkaz-2020, Arabian Muson 2014. A month, a preposition or an article is no name.
@@ -54,6 +56,8 @@ def leans(phrase: Phrase) -> bool:
                 return False
             from_then = phrase.origin == "then" or phrase.pick in ("that", "following", "previous")
             return from_then or (phrase.month is None and phrase.part is None and phrase.months is None)
+        case Happening():
+            return True
         case Shift():
             return phrase.origin == "then" or (phrase.ago and phrase.unit == "year" and phrase.count == -1)
         case Weekday():
@@ -78,6 +82,8 @@ def find_anchor(mentions: Mentions, settled: Sequence[Settled | None], i: int, p
     if phrase is None:
         return Anchor()
     core = _core(phrase)
+    if isinstance(core, Happening):
+        return Anchor(date_of_event(mentions, settled, i, core.name))
     if isinstance(core, Shift) and core.origin == "now":  # a year ago: from a quarter told here, or from today
         return _quarter_of(mentions, settled, core, i) or Anchor()
     here = mentions.sentence(i)
@@ -94,18 +100,36 @@ def find_anchor(mentions: Mentions, settled: Sequence[Settled | None], i: int, p
         return Anchor(settled[i + 1], follows=True, apposed=True)
     if isinstance(core, Shift) and core.unit == "day" and core.count == 0:
         return _day_of_story(mentions, settled, i, back)
+    if isinstance(core, Shift) and core.event:
+        return _from_event(mentions, settled, i, core.event, near)
     if near:
         return Anchor(settled[near[0]])
-    on_event = isinstance(core, Shift) and core.on_event
-    names_event = on_event and not mentions.around[i].after.startswith((",", "."))
-    points_ahead = names_event or (
-        isinstance(core, Shift) and ahead and _APPOSED.fullmatch(mentions.between(i, ahead[0]))
-    )
-    if ahead and points_ahead:
+    names_event = isinstance(core, Shift) and core.on_event and not mentions.around[i].after.startswith((",", "."))
+    if ahead and (names_event or _points_ahead(mentions, i, ahead[0], core)):
         return Anchor(settled[ahead[0]], follows=True)
+    if (event := event_of(phrase, mentions.around[i].after)) and (told := date_of_event(mentions, settled, i, event)):
+        return Anchor(told, follows=True)
     if names_event or isinstance(core, Clock) or not back or here - mentions.sentence(back[0]) > _REACH:
         return Anchor()
     return Anchor(settled[back[0]])
+
+
+def _from_event(
+    mentions: Mentions, settled: Sequence[Settled | None], i: int, event: str, near: list[int]
+) -> Anchor:
+    """The event of *two days after the visit*; undated, the phrase may be the date beside it, told again."""
+    if (told := date_of_event(mentions, settled, i, event)) is not None:
+        return Anchor(told, follows=True)
+    beside = near and _BESIDE.fullmatch(mentions.between(near[0], i))
+    return Anchor(settled[near[0]], follows=True, apposed=True) if beside else Anchor()
+
+
+def _points_ahead(mentions: Mentions, i: int, j: int, core: Phrase) -> bool:
+    """Whether the words between lead from a mention to the date after it: *the eve,* [*12 July*]; *noon (0900 GMT)* [*Friday*]."""
+    between = mentions.between(i, j)
+    if isinstance(core, Clock):
+        return bool(_AFTER_CLOCK.fullmatch(between))
+    return isinstance(core, Shift) and bool(_APPOSED.fullmatch(between))
 
 
 def told_year(mentions: Mentions, i: int) -> Settled | None:

@@ -237,8 +237,14 @@ def _beside(words: str) -> Phrase | None:
             if side == "on" and rest:
                 return None
             on_event = bool(rest) or side in ("before", "after", "prior", "following")
-            return Shift(-counted[0] if back else counted[0], counted[1], "then", on_event=on_event, counted=True)
+            return Shift(-counted[0] if back else counted[0], counted[1], "then", on_event=on_event, event=_event(rest), counted=True)
     return None
+
+
+def _event(rest: str | None) -> str:
+    """The event of *two days after the visit*; an indefinite one (*after a visit*) is none that the text has told."""
+    words = (rest or "").strip()
+    return words if re.match(r"(?:the|that|this|his|her|its|their)\b", words) else ""
 
 
 def read_length(words: str) -> Phrase | None:
@@ -252,7 +258,7 @@ def read_length(words: str) -> Phrase | None:
     if match := _EDGE_DAY.fullmatch(words):
         return Edge(Shift(0, "day", "then"), "first day" if match["which"] in ("first", "opening") else "last day")
     if words.startswith("eve of "):
-        words = "eve"
+        return Shift(-1, "day", "then", on_event=True, event=_event(words.removeprefix("eve of ")))
     if part := _DAY_PART.fullmatch(words):
         words = part["day"]
     return (

@@ -19,6 +19,7 @@ from entente.grounding.times.phrases import (
     Edge,
     Edges,
     Fixed,
+    Happening,
     Open,
     Phrase,
     Pick,
@@ -56,6 +57,8 @@ _EDGE = re.compile(
 )
 _FIRST_MONTHS = re.compile(r"first (?P<number>[a-z\d]+) months of (?P<of>.+)")
 _FIRST_QUARTERS = re.compile(r"(?:the )?(?P<which>first|last) (?P<number>two|three) quarters of (?:the )?(?P<of>.+)")
+_EVENT_OF_DAYS = re.compile(r"[a-z\d]+-day [a-z]|(?:meeting|visit|exercise|drill|talks|summit|session|conference|tour)\b")
+_DEFINITE = re.compile(r"(?:the|that|this|his|her|its|their) [a-z]")
 _STRAY = re.compile(
     r"(?:earlier|later|late|early|some ?time|at some point|further|once|as (?:soon|early|late) as)(?: in| on| during)?"
     r" (?:the )?(?P<of>.+)|(?:the )?(?P<years>years? .+)|(?P<period>\d.+) (?:period|at the latest|at the earliest)"
@@ -162,16 +165,16 @@ def _open(words: str, depth: int) -> Phrase | None:
         inner = _read(of, depth + 1)
         if isinstance(inner, Fixed) and inner.edtf in ("PAST", "PRESENT"):
             return inner
-        return _opened(inner, "after")
+        return _opened(inner, "after") or _happened(of, "after")
     if words in ("ever since", "since"):
         return Open(Shift(0, "day", "then"), "after")
     if match := _BEFORE.fullmatch(words):
-        return _opened(_read(match["of"], depth + 1), "before")
+        return _opened(_read(match["of"], depth + 1), "before") or _happened(match["of"], "before")
     if match := _FROM.fullmatch(words):
         inner = _read(match["of"], depth + 1)
         return _opened(inner, "from") if isinstance(inner, Calendar | Weekday | Edge | Shift) else None
     if match := _AFTER.fullmatch(words):
-        return _opened(_read(match["of"], depth + 1), "after")
+        return _opened(_read(match["of"], depth + 1), "after") or _happened(match["of"], "after")
     return None
 
 
@@ -179,6 +182,11 @@ def _opened(inner: Phrase | None, side: Literal["after", "from", "before"]) -> P
     if inner is None or isinstance(inner, Open) or (isinstance(inner, Fixed) and inner.edtf[:1].isalpha()):
         return None
     return Open(inner, side)
+
+
+def _happened(words: str, side: Literal["after", "before"]) -> Open | None:
+    """*Since the coup*: a definite noun may name an event that the text dates."""
+    return Open(Happening(words), side) if _DEFINITE.match(words) else None
 
 
 def _weekday(words: str) -> Weekday | None:
@@ -224,6 +232,8 @@ def _edge(words: str, depth: int) -> Phrase | None:
     if edge == "eve of":
         return None
     inner = _read(match["of"], depth + 1)
+    if inner is None and edge in _EDGES and _EVENT_OF_DAYS.match(match["of"]):
+        return Edge(Happening(match["of"]), _EDGES[edge])
     if inner is None or isinstance(inner, Open) or (isinstance(inner, Fixed) and inner.edtf[:1].isalpha()):
         return None
     if edge in _EDGES:

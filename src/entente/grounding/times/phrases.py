@@ -67,6 +67,7 @@ class Shift:
     ago: bool = False
     exact: Literal["day", "month", ""] = ""  # *three years ago today*, *two years ago this month*
     on_event: bool = False  # *two days after* something: the something may carry the date
+    event: str = ""  # that something, where it is part of the mention: *the visit*
     counted: bool = False  # a number is told, *a year later*: as fine as what it counts from, if that is a quarter
 
 
@@ -113,6 +114,13 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of the text by its name: *the visit*, *the two-day meeting*."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day, with the day where the words name one."""
 
@@ -122,4 +130,4 @@ class Clock:
     utc: bool = False
 
 
-Phrase = Fixed | Calendar | Weekday | Shift | Stretch | Fiscal | Edge | Between | Open | Clock
+Phrase = Fixed | Calendar | Weekday | Shift | Stretch | Fiscal | Edge | Between | Open | Happening | Clock

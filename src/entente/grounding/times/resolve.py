@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ from entente.grounding.times.phrases import (
     Edge,
     Fiscal,
     Fixed,
+    Happening,
     Open,
     Phrase,
     Shift,
@@ -53,6 +55,8 @@ def resolve(phrase: Phrase, scene: Scene) -> Settled | None:
             return _open(phrase, scene)
         case Clock():
             return _clock(phrase, scene)
+        case Happening():
+            return scene.then
 
 
 # The month in which a state's financial year begins, and whether it is named after the calendar year it ends in.
@@ -108,6 +112,11 @@ def _edge(edge: Edge, scene: Scene) -> Settled | None:
     if edge.part in ("its week", "week from"):
         from_day = f"{first.isoformat()}/{(first + timedelta(days=6)).isoformat()}"
         return replace(inner, edtf=edtf.week(first) if edge.part == "its week" else from_day)
+    if isinstance(edge.of, Happening) and edge.part in ("start", "end", "first day", "last day"):
+        if first == last and re.search(r"\b(?!one)[\w]+[- ]day\b", edge.of.name):
+            return None  # on which of its days the text does not say
+        day = (first if edge.part in ("start", "first day") else last).isoformat()
+        return replace(inner, edtf=day, timex=None)
     if first == last:
         # The last day of what began then is another one.
         return None if edge.part in ("first day", "last day") and isinstance(edge.of, Shift) else inner
