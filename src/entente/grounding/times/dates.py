@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from entente.grounding.times.lexicon import DECADES, MONTHS, ORDINALS, SEASON_NAMES, alternatives, full_year, rules
+from entente.grounding.times.lexicon import (
+    DECADES,
+    MONTHS,
+    ORDINALS,
+    SEASON_NAMES,
+    WEEKDAYS,
+    alternatives,
+    full_year,
+    rules,
+)
 from entente.grounding.times.phrases import Between, Calendar, Fiscal, Fixed, Origin, Phrase, Pick
 
 _MONTH = rf"(?P<month>{alternatives(MONTHS)})\.?"
@@ -28,6 +37,12 @@ _QUARTER = re.compile(
     rf"(?:(?P<before>[12]\d{{3}}) )?(?:(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -]quarter"
     rf"|q(?P<q>[1-4])){_TAIL}"
 )
+_COMPACT_QUARTER = re.compile(r"(?:(?P<q>[1-4])q|q(?P<after>[1-4])[ /-]?)'?(?P<year>\d{4}|\d\d)")
+_COMPACT_DAY = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)")
+_NTH_WEEKDAY = re.compile(
+    rf"(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{alternatives(WEEKDAYS)})"
+    rf" (?:of|in) (?:the month of )?{_MONTH}{_TAIL}"
+)
 _POSSESSIVE = re.compile(r"(?:the )?(?P<which>this|last|next) year's (?P<of>.+)")
 _HALF = re.compile(rf"(?:(?P<nth>first|second|1st|2nd) half(?: of the year)?|h(?P<h>[12])){_TAIL}")
 _DAY_ONLY = re.compile(
@@ -40,13 +55,15 @@ _YEAR_ONLY = re.compile(r"(?:year |the year )?(\d{4})")
 _DECADE = re.compile(rf"(?:(\d{{3}})0'?s|'?(\d)0s|({alternatives(DECADES)}))")
 _CENTURY = re.compile(r"(\d{1,2})(?:st|nd|rd|th) century")
 _FISCAL = re.compile(
-    r"(?:(?:the )?(?P<pick>last|this|next|current|previous|coming) )?(?:(?:fiscal|financial|budget) ?(?:year)?|fy)[ -]?"
+    r"(?:(?:the )?(?P<pick>last|this|next|current|previous|coming) )?(?:(?:fiscal|financial|budget) ?(?:year)?|[a-z]?fy)(?: [a-z]?fy)?[ -]?"
     r"(?:(?P<begin>\d{4})[-/](?:\d\d)?\d\d|(?P<year>\d{4})|'?(?P<short>\d\d))?"
 )
+_FISCAL_OF = re.compile(r"(?P<whose>[a-z]+(?: [a-z]+)?)(?:'s)? (?P<of>(?:fiscal|financial|fy).*)")
 _FISCAL_QUARTER = re.compile(r"(?:the )?fiscal[ -](?P<nth>first|second|third|fourth|last|final)[ -]quarter")
 _FEASTS = tuple((re.compile(rf"(?:{_PICK})(?:{rule.pattern}){_TAIL}"), rule.value) for rule in rules("feast"))
 _FIXED_DAY = re.compile(r"\d\d-\d\d")
 _ANY_FEAST = re.compile("|".join(rule.pattern for rule in rules("feast")))
+_DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PICKS: dict[str, Pick] = {
     "last": "last", "past": "last", "this past": "last", "this": "this", "next": "next", "coming": "next",
     "this coming": "next", "that": "that", "that same": "that", "the same": "that", "same": "that",
@@ -88,6 +105,11 @@ def _numeric(words: str) -> Phrase | None:
     if match := _ISO.fullmatch(words):
         month = int(match[2])
         return Calendar(int(match[1]), month, int(match[3]) if match[3] else None) if 1 <= month <= 12 else None
+    if match := _COMPACT_DAY.fullmatch(words):
+        return Calendar(int(match[1]), int(match[2]), int(match[3])) if 1 <= int(match[2]) <= 12 else None
+    if match := _COMPACT_QUARTER.fullmatch(words):
+        year = int(match["year"]) if len(match["year"]) == 4 else full_year(match["year"])
+        return Calendar(year, part=f"Q{match['q'] or match['after']}")
     if match := _HYPHENS.fullmatch(words):
         return Calendar(int(match["year"]), MONTHS[match["month"]], int(match["day"]))
     if match := _NUMERIC.fullmatch(words):
@@ -116,6 +138,9 @@ def _long(words: str) -> Phrase | None:
         return Fixed(f"{last - 99:04d}/{last:04d}") if 100 < last <= 2100 else None
     if match := _FISCAL_QUARTER.fullmatch(words):
         return Fiscal(quarter=ORDINALS[match["nth"]] % 5 or 4)
+    if match := _FISCAL_OF.fullmatch(words):
+        inner = _long(match["of"])
+        return replace(inner, whose=match["whose"].title()) if isinstance(inner, Fiscal) else None
     if match := _FISCAL.fullmatch(words):
         if not any(match.groups()):
             return Fiscal() if words.endswith(" year") else None
@@ -139,6 +164,10 @@ def read_calendar(words: str) -> Phrase | None:
         return _calendar(match, month=MONTHS[match["month"]], day=day) if 1 <= day <= 31 else None
     if match := _MONTH_ONLY.fullmatch(words):
         return _calendar(match, month=MONTHS[match["month"]])
+    if match := _NTH_WEEKDAY.fullmatch(words):
+        nth = "last" if match["nth"] == "last" else str(ORDINALS[match["nth"]])
+        day = _DAY_NAMES[WEEKDAYS[match["weekday"]] - 1]
+        return _calendar(match, part=f"{nth}-{day}-{MONTHS[match['month']]:02d}")
     if match := _SEASON.fullmatch(words):
         return _calendar(match, part=SEASON_NAMES[match["season"]])
     if match := _QUARTER.fullmatch(words):

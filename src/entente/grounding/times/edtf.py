@@ -106,6 +106,20 @@ def week(day: date) -> str:
     return f"{year:04d}-W{number:02d}"
 
 
+_SOUTHERN = {"SP": ("09", "11", 0), "SU": ("12", "02", 1), "FA": ("03", "05", 0), "WI": ("06", "08", 0)}
+
+
+def southern(edtf: str) -> str:
+    """A season south of the equator, as its months: the summer of 2023 there lasts from December to February 2024."""
+    season, slash, rest = edtf.partition("/")
+    match = re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", season)
+    if not match or rest not in ("", ".."):
+        return edtf
+    first, last, years = _SOUTHERN[match[2]]
+    begins = f"{match[1]}-{first}"
+    return f"{begins}/.." if slash else f"{begins}/{int(match[1]) + years:04d}-{last}"
+
+
 def shift_months(year: int, month: int, months: int) -> tuple[int, int]:
     """The month that lies `months` away."""
     index = year * 12 + month - 1 + months

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from entente.grounding.times import edtf
 from entente.grounding.times.lean import find_anchor, leans, same_day, told_year
+from entente.grounding.times.lexicon import southern_datelines
 from entente.grounding.times.mentions import Mentions
-from entente.grounding.times.phrases import Phrase
+from entente.grounding.times.phrases import Calendar, Edge, Open, Phrase
 from entente.grounding.times.resolve import resolve
 from entente.grounding.times.scene import Scene, Settled
 from entente.grounding.times.timex import open_timex, timex, timex_type, with_daytime
 from entente.grounding.types import Time
 
+_DATELINE = 300  # characters in which a text says where it was written
+
 
 def date_mentions(mentions: Mentions, published: date | None) -> list[Time]:
     """One time for each mention, against a day of publication that is taken as given."""
+    south = any(isinstance(phrase, Calendar | Edge | Open) for phrase in mentions.phrases) and any(
+        southern_datelines().match(line) for line in mentions.text[:_DATELINE].split("\n")
+    )
     settled: list[Settled | None] = [None] * len(mentions.phrases)
     waiting: list[tuple[int, Phrase]] = []
     for i, (phrase, place) in enumerate(zip(mentions.phrases, mentions.around, strict=True)):
@@ -32,7 +39,16 @@ def date_mentions(mentions: Mentions, published: date | None) -> list[Time]:
         settled[i] = _told_before(_settle(phrase, scene), scene)
     for i in range(len(settled)):
         settled[i] = same_day(mentions, settled, i) or settled[i]
+    if south:
+        settled = [_southern(value) for value in settled]
     return [_time(value, mentions.phrases[i], mentions.quote(i)) for i, value in enumerate(settled)]
+
+
+def _southern(value: Settled | None) -> Settled | None:
+    months = edtf.southern(value.edtf) if value else ""
+    return (
+        replace(value, edtf=months, timex=value.timex or timex(value.edtf)) if value and months != value.edtf else value
+    )
 
 
 def _settle(phrase: Phrase, scene: Scene) -> Settled | None:

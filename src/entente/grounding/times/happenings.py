@@ -23,7 +23,28 @@ _BEGAN = re.compile(r"\b(?:began|begins?|begun|opened|opens|started|starts|kick(
 _ENDED = re.compile(r"\b(?:ended|ends|closed|closes|concluded|concludes|finished|wrapped up|wraps up)\b")
 # They name no event by themselves.
 _EMPTY = frozenset(
-    "the that this first second last new same two three day days week month year years country countries state states".split()
+    [
+        "the",
+        "that",
+        "this",
+        "first",
+        "second",
+        "last",
+        "new",
+        "same",
+        "two",
+        "three",
+        "day",
+        "days",
+        "week",
+        "month",
+        "year",
+        "years",
+        "country",
+        "countries",
+        "state",
+        "states",
+    ]
 )
 _SHORTEST = 4  # letters of a noun or verb stem
 

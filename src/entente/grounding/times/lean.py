@@ -114,9 +114,7 @@ def find_anchor(mentions: Mentions, settled: Sequence[Settled | None], i: int, p
     return Anchor(settled[back[0]])
 
 
-def _from_event(
-    mentions: Mentions, settled: Sequence[Settled | None], i: int, event: str, near: list[int]
-) -> Anchor:
+def _from_event(mentions: Mentions, settled: Sequence[Settled | None], i: int, event: str, near: list[int]) -> Anchor:
     """The event of *two days after the visit*; undated, the phrase may be the date beside it, told again."""
     if (told := date_of_event(mentions, settled, i, event)) is not None:
         return Anchor(told, follows=True)

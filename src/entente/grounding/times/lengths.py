@@ -237,7 +237,14 @@ def _beside(words: str) -> Phrase | None:
             if side == "on" and rest:
                 return None
             on_event = bool(rest) or side in ("before", "after", "prior", "following")
-            return Shift(-counted[0] if back else counted[0], counted[1], "then", on_event=on_event, event=_event(rest), counted=True)
+            return Shift(
+                -counted[0] if back else counted[0],
+                counted[1],
+                "then",
+                on_event=on_event,
+                event=_event(rest),
+                counted=True,
+            )
     return None
 
 

@@ -169,6 +169,25 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """The month in which the financial year of the states in `pattern` begins; named after its last year or its first."""
+
+    pattern: re.Pattern[str]
+    month: int
+    by_end: bool
+    example: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class NationalDay:
+    """A day that has its name in many states: the states' words, and the day `MM-DD` or the rule of the feast."""
+
+    pattern: re.Pattern[str]
+    days: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verbs:
     """Words that tell on which side of today a mention lies, as expressions, with an example that marks the mention."""
 
@@ -186,8 +205,36 @@ def rules(kind: str) -> tuple[Rule, ...]:
     """The rows of one kind (`fixed`, `feast`, `daytime`), in the order of the file: the first that fits wins."""
     rows = _table()[kind]
     return tuple(
-        Rule(row["pattern"], str(row.get("value") or row["day"]), row["example"], row.get("timex")) for row in rows
+        Rule(row["pattern"], str(row["value"] if "value" in row else row["day"]), row["example"], row.get("timex"))
+        for row in rows
     )
+
+
+@cache
+def fiscal_years() -> tuple[FiscalYear, ...]:
+    """The financial years of states."""
+    return tuple(
+        FiscalYear(re.compile(rf"\b(?:{row['pattern']})"), row["month"], row["by_end"], row["example"], row["value"])
+        for row in _table()["fiscal"]
+    )
+
+
+@cache
+def national_days() -> tuple[NationalDay, ...]:
+    """The days that several states have, each its own."""
+    return tuple(
+        NationalDay(
+            re.compile(row["pattern"]),
+            tuple((re.compile(rf"\b{state}"), day) for state, day in row["days"].items()),
+        )
+        for row in _table()["national"]
+    )
+
+
+@cache
+def southern_datelines() -> re.Pattern[str]:
+    """The first words of texts from the southern half of the globe, whose summer is in January."""
+    return re.compile(_table()["south"]["datelines"])
 
 
 def verbs() -> tuple[Verbs, ...]:

@@ -189,6 +189,8 @@ def settle_weekday(when: Weekday, scene: Scene) -> Settled | None:
         return Settled((monday + timedelta(days=when.number - 1)).isoformat(), "relative")
     if wanted in ("future", "due", "present", "ahead"):
         return Settled((today + timedelta(days=(when.number - today.isoweekday()) % 7)).isoformat(), "relative")
+    if when.east and ago == 6:  # what happened on Thursday by their clocks, told on our Wednesday
+        ago = -1
     return Settled((today - timedelta(days=ago)).isoformat(), "relative")
 
 

@@ -57,13 +57,16 @@ _EDGE = re.compile(
 )
 _FIRST_MONTHS = re.compile(r"first (?P<number>[a-z\d]+) months of (?P<of>.+)")
 _FIRST_QUARTERS = re.compile(r"(?:the )?(?P<which>first|last) (?P<number>two|three) quarters of (?:the )?(?P<of>.+)")
-_EVENT_OF_DAYS = re.compile(r"[a-z\d]+-day [a-z]|(?:meeting|visit|exercise|drill|talks|summit|session|conference|tour)\b")
+_EVENT_OF_DAYS = re.compile(
+    r"[a-z\d]+-day [a-z]|(?:meeting|visit|exercise|drill|talks|summit|session|conference|tour)\b"
+)
 _DEFINITE = re.compile(r"(?:the|that|this|his|her|its|their) [a-z]")
 _STRAY = re.compile(
     r"(?:earlier|later|late|early|some ?time|at some point|further|once|as (?:soon|early|late) as)(?: in| on| during)?"
     r" (?:the )?(?P<of>.+)|(?:the )?(?P<years>years? .+)|(?P<period>\d.+) (?:period|at the latest|at the earliest)"
 )
 _DAY = alternatives(WEEKDAYS)
+_FAR_EAST = 7  # hours ahead of UTC: where it is morning while it is still the evening before in America
 _DAYTIME = r"(?: ?(?:early |late )?(?:morning|afternoon|evening|night|midday|noon|lunchtime))?"
 _WEEKDAY = re.compile(
     rf"(?:(?P<pick>last|this past|past|this|this coming|next|coming|that|that same|same|the same|following|previous"
@@ -80,7 +83,9 @@ _WEEKS = {"last week": -1, "of last week": -1, "this week": 0, "of this week": 0
 _WITH_WEEKDAY = re.compile(
     rf"(?:(?:next|last|this) )?(?P<day>{_DAY})\.?,? (?:the )?(?P<of>.+)|(?P<front>.+?),? (?P<behind>{_DAY})"
 )
-_ZONE = r"(?:local(?: time)?|gmt|utc|kst|jst|ist|pst|est|edt|pdt|cet|cest|msk|bst|pkt)"
+_ZONE_NAMES = "|".join(rule.pattern for rule in rules("zone"))
+_ZONE = rf"(?:local(?: time)?|{_ZONE_NAMES})"
+_EAST = re.compile("|".join(rule.pattern for rule in rules("zone") if int(rule.value) >= _FAR_EAST))
 _WITH_PLACE = re.compile(rf"(?P<of>.+?),? {_ZONE}")
 _CLOCK = re.compile(
     r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\.?)"
@@ -89,12 +94,13 @@ _CLOCK = re.compile(
     rf"(?:,? {_ZONE})?(?:,? (?:on )?(?P<of>.+))?"
 )
 _THEN_CLOCK = re.compile(
-    r"(?P<of>.+?),? (?:at )?(?P<clock>\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)|\d{1,2}:\d\d|noon|midnight)"
+    r"(?P<of>.+?),? (?:at )?(?P<clock>\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)|\d{1,2}:\d\d|[012]\d[0-5]\d ?z|noon|midnight)"
 )
 _SPLIT = re.compile(
     r"(?<=[\w.])(?: ?- ?|(?<=\d{4})/| (?:to|till|until|through|thru|and|or|up to)(?: the)? )(?=\w)|, (?=\w+ and)"
 )
 _ALL_WEEK = re.compile(r"week (?P<how>of|beginning|commencing|starting)(?: on)? (?:the )?(?P<of>.+)")
+_ITS_WEEKEND = re.compile(r"weekend of (?:the )?(?P<of>.+)")
 _EDGES: dict[str, Edges] = {
     "early": "early", "early to mid": "early", "mid": "mid", "middle of": "mid", "halfway through": "mid",
     "course of": "mid", "mid to late": "late", "late": "late", "later part of": "late", "latter part of": "late",
@@ -212,6 +218,9 @@ def _edge(words: str, depth: int) -> Phrase | None:
         if isinstance(inner, Calendar) and inner.day:
             return Edge(inner, "its week" if match["how"] == "of" else "week from")
         return None
+    if match := _ITS_WEEKEND.fullmatch(words):
+        inner = _read(match["of"], depth + 1)
+        return Edge(inner, "its weekend") if isinstance(inner, Calendar) and inner.day else None
     if match := _FIRST_QUARTERS.fullmatch(words):
         inner = _read(match["of"], depth + 1)
         if not isinstance(inner, Calendar) or inner.month or inner.part:
@@ -285,7 +294,7 @@ def _clock(words: str, depth: int) -> Phrase | None:
         if found := _THEN_CLOCK.fullmatch(words):
             day, time = _read(found["of"], depth + 1), _clock(found["clock"], depth + 1)
             if isinstance(day, Calendar | Weekday | Shift) and isinstance(time, Clock):
-                return Clock(time.hour, time.minute, day)
+                return Clock(time.hour, time.minute, day, utc=found["clock"].endswith("z"))
         return None
     of = _read(match["of"], depth + 1) if match["of"] else None
     if match["of"] and not isinstance(of, Calendar | Weekday | Shift):
@@ -320,5 +329,7 @@ def _dressed(words: str, depth: int) -> Phrase | None:
                 and words.startswith(("earlier in the day", "later in the day"))
             ):
                 return Shift(0, "day", "then")
+            if pattern is _WITH_PLACE and isinstance(inner, Weekday) and _EAST.search(words):
+                return replace(inner, east=True)
             return inner
     return None

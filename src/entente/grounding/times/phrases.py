@@ -12,7 +12,7 @@ Pick = Literal["last", "this", "next", "that", "following", "previous", "of"]
 Origin = Literal["now", "then"]  # the day of publication, or another date of the text
 Edges = Literal[
     "early", "mid", "late", "start", "end", "first day", "last day",
-    "half 1", "half 2", "its week", "week from", "week 1", "week 2", "week 3", "week 4", "last week",
+    "half 1", "half 2", "its week", "its weekend", "week from", "week 1", "week 2", "week 3", "week 4", "last week",
 ]  # fmt: skip
 
 
@@ -55,6 +55,7 @@ class Weekday:
     pick: Pick | None = None
     weeks: int | None = None
     week_on: bool = False  # *Monday week*: a week after the next Monday
+    east: bool = False  # *Thursday Tokyo time*: told by clocks that may be a day ahead of the publisher's
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Fiscal:
     years: int = 0
     begin: int | None = None  # fiscal 2021-22 begins in 2021
     quarter: int | None = None  # the first quarter of a financial year
+    whose: str = ""  # the state, where the words name it: *Japanese fiscal year 2027*
 
 
 @dataclass(frozen=True, slots=True)

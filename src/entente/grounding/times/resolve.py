@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from entente.grounding.times import edtf
 from entente.grounding.times.context import ends_here
 from entente.grounding.times.counted import from_now, from_then, settle_stretch
+from entente.grounding.times.lexicon import FiscalYear, fiscal_years
 from entente.grounding.times.on_calendar import settle_calendar, settle_weekday
 from entente.grounding.times.phrases import (
     Between,
@@ -59,25 +60,12 @@ def resolve(phrase: Phrase, scene: Scene) -> Settled | None:
             return scene.then
 
 
-# The month in which a state's financial year begins, and whether it is named after the calendar year it ends in.
-_FISCAL_YEARS = (
-    (
-        ("U.S.", "US ", "United States", "American", "Washington", "Congress", "Pentagon", "DoD", "Foreign Military"),
-        10,
-        True,
-    ),
-    (("Japan", "Tokyo"), 4, False),
-    (("India", "New Delhi"), 4, False),
-)
-
-
 def _fiscal(when: Fiscal, scene: Scene) -> Settled | None:
-    """A financial year, where the sentence names the one state whose it is; unknown otherwise."""
-    sentence = f"{scene.place.before} {scene.place.after}"
-    rows = [row for row in _FISCAL_YEARS if any(word in sentence for word in row[0])]
-    if when.quarter is not None or len(rows) != 1:
+    """A financial year: of the state that the sentence names last before it, or after it; unknown without one."""
+    named = _named_last(when.whose or scene.place.before) or _named_last(scene.place.after)
+    if when.quarter is not None or named is None:
         return _fiscal_timex(when, scene)
-    _, month, by_end = rows[0]
+    month, by_end = named.month, named.by_end
     if when.begin is not None:
         begin, basis = when.begin, "text"
     elif when.year is not None:
@@ -86,8 +74,13 @@ def _fiscal(when: Fiscal, scene: Scene) -> Settled | None:
         begin, basis = scene.published.year - (scene.published.month < month) + when.years, "relative"
     else:
         return None
-    value = f"{begin:04d}-{month:02d}/{begin + 1:04d}-{month - 1:02d}"
-    return Settled(value, "text" if basis == "text" else "relative", None)
+    value = f"{begin:04d}-{month:02d}/{begin + 1:04d}-{month - 1:02d}" if month > 1 else f"{begin:04d}"
+    return Settled(value, "text" if basis == "text" else "relative", timex=f"{begin + by_end:04d}")
+
+
+def _named_last(words: str) -> FiscalYear | None:
+    named = [(match.end(), i) for i, row in enumerate(fiscal_years()) for match in row.pattern.finditer(words)]
+    return fiscal_years()[max(named)[1]] if named else None
 
 
 def _fiscal_timex(when: Fiscal, scene: Scene) -> Settled | None:
@@ -109,6 +102,10 @@ def _edge(edge: Edge, scene: Scene) -> Settled | None:
     if inner is None or first is None or last is None:
         return inner if inner is not None and not inner.edtf and inner.timex else None
     told = inner.timex or timex(inner.edtf)
+    if edge.part == "its weekend":
+        saturday = first + timedelta(days=6 - first.isoweekday())
+        value = f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
+        return replace(inner, edtf=value, timex=f"{edtf.week(saturday)}-WE")
     if edge.part in ("its week", "week from"):
         from_day = f"{first.isoformat()}/{(first + timedelta(days=6)).isoformat()}"
         return replace(inner, edtf=edtf.week(first) if edge.part == "its week" else from_day)
@@ -133,7 +130,7 @@ def _edge(edge: Edge, scene: Scene) -> Settled | None:
         if not month_long:
             return None
         begin = last - timedelta(days=6) if part == "last week" else first + timedelta(days=7 * (int(part[-1]) - 1))
-        value, told = f"{begin.isoformat()}/{(begin + timedelta(days=6)).isoformat()}", edtf.week(begin)
+        value, told = f"{begin.isoformat()}/{(begin + timedelta(days=6)).isoformat()}", None
     elif part.startswith("half"):
         if len(value) == 4:
             value = f"{value}-01/{value}-06" if part == "half 1" else f"{value}-07/{value}-12"

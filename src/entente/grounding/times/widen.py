@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from entente.grounding.times.context import Place, direction
+from entente.grounding.times.dates import feast_day
 from entente.grounding.times.lengths import duration
-from entente.grounding.times.lexicon import UNITS, number, vague_timex
+from entente.grounding.times.lexicon import UNITS, national_days, number, vague_timex
 from entente.grounding.times.parse import normalise, parse
 from entente.grounding.times.phrases import Calendar, Edge, Fixed, Open, Phrase, Shift, Weekday
 
@@ -50,7 +51,8 @@ def read_mention(quote: str, place: Place) -> Phrase | None:
     """The phrase of a mention, with the words beside it that complete or change it."""
     phrase = parse(quote)
     if phrase is None:
-        return _elliptic(normalise(quote), place)
+        words = normalise(quote)
+        return _national(words, place) or _elliptic(words, place)
     if _ENDED.match(place.after) and (match := _ENDED_PERIOD.fullmatch(normalise(quote))):
         return Fixed("", duration(*UNITS[match["unit"]]))  # the year ended March 31 is no calendar year
     if isinstance(phrase, Fixed):
@@ -77,6 +79,17 @@ def read_mention(quote: str, place: Place) -> Phrase | None:
 
 def _is_due(place: Place) -> bool:
     return bool(_DUE_IN.search(place.beside)) and not _FIRST.search(place.before)
+
+
+def _national(words: str, place: Place) -> Calendar | None:
+    """*Independence Day* of the state that the sentence names last before it, or first after it."""
+    for row in national_days():
+        if row.pattern.fullmatch(words):
+            named = [(m.end(), day) for state, day in row.days for m in state.finditer(place.before)]
+            after = [(m.start(), day) for state, day in row.days for m in state.finditer(place.after)]
+            day = max(named)[1] if named else min(after)[1] if after else ""
+            return feast_day(day) if day else None
+    return None
 
 
 def _length(phrase: Fixed, words: str, place: Place) -> Phrase:
