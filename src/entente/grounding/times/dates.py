@@ -55,7 +55,8 @@ _YEAR_ONLY = re.compile(r"(?:year |the year )?(\d{4})")
 _DECADE = re.compile(rf"(?:(\d{{3}})0'?s|'?(\d)0s|({alternatives(DECADES)}))")
 _CENTURY = re.compile(r"(\d{1,2})(?:st|nd|rd|th) century")
 _FISCAL = re.compile(
-    r"(?:(?:the )?(?P<pick>last|this|next|current|previous|coming) )?(?:(?:fiscal|financial|budget) ?(?:year)?|[a-z]?fy)(?: [a-z]?fy)?[ -]?"
+    r"(?:(?:the )?(?P<pick>last|this|next|current|previous|coming) )?(?:(?:fiscal|financial|budget) ?(?:year)?|[a-z]?fy)"
+    r"(?: [a-z]?fy)?[ -]?"
     r"(?:(?P<begin>\d{4})[-/](?:\d\d)?\d\d|(?P<year>\d{4})|'?(?P<short>\d\d))?"
 )
 _FISCAL_OF = re.compile(r"(?P<whose>[a-z]+(?: [a-z]+)?)(?:'s)? (?P<of>(?:fiscal|financial|fy).*)")
@@ -166,8 +167,8 @@ def read_calendar(words: str) -> Phrase | None:
         return _calendar(match, month=MONTHS[match["month"]])
     if match := _NTH_WEEKDAY.fullmatch(words):
         nth = "last" if match["nth"] == "last" else str(ORDINALS[match["nth"]])
-        day = _DAY_NAMES[WEEKDAYS[match["weekday"]] - 1]
-        return _calendar(match, part=f"{nth}-{day}-{MONTHS[match['month']]:02d}")
+        weekday = _DAY_NAMES[WEEKDAYS[match["weekday"]] - 1]
+        return _calendar(match, part=f"{nth}-{weekday}-{MONTHS[match['month']]:02d}")
     if match := _SEASON.fullmatch(words):
         return _calendar(match, part=SEASON_NAMES[match["season"]])
     if match := _QUARTER.fullmatch(words):

@@ -1,4 +1,4 @@
-"""Dates the events that a phrase counts from: *two days after the visit*, *since the coup*, *the end of the two-day meeting*.
+"""Dates the events that a phrase counts from: *two days after the visit*, *since the coup*, *the end of the talks*.
 
 The event is named by a noun; another sentence that tells of it (*the visit*, *visited*) and holds a date gives the
 date. Nothing is guessed: an event that no sentence dates has no date.
@@ -23,34 +23,13 @@ _BEGAN = re.compile(r"\b(?:began|begins?|begun|opened|opens|started|starts|kick(
 _ENDED = re.compile(r"\b(?:ended|ends|closed|closes|concluded|concludes|finished|wrapped up|wraps up)\b")
 # They name no event by themselves.
 _EMPTY = frozenset(
-    [
-        "the",
-        "that",
-        "this",
-        "first",
-        "second",
-        "last",
-        "new",
-        "same",
-        "two",
-        "three",
-        "day",
-        "days",
-        "week",
-        "month",
-        "year",
-        "years",
-        "country",
-        "countries",
-        "state",
-        "states",
-    ]
+    ["the", "that", "this", "first", "second", "last", "new", "same", "two", "three", "days", "week", "month", "year"]
 )
 _SHORTEST = 4  # letters of a noun or verb stem
 
 
 def event_of(phrase: Phrase, after: str) -> str | None:
-    """The words that name the event a phrase counts from, within the mention or right after it; None if there are none."""
+    """The words that name the event a phrase counts from, within the mention or right after it; None without any."""
     while isinstance(phrase, Edge | Open):
         phrase = phrase.of
     if isinstance(phrase, Happening):

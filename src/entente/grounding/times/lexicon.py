@@ -170,7 +170,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class FiscalYear:
-    """The month in which the financial year of the states in `pattern` begins; named after its last year or its first."""
+    """The month in which the financial year of some states begins; it is named after its last year or its first."""
 
     pattern: re.Pattern[str]
     month: int
@@ -234,7 +234,7 @@ def national_days() -> tuple[NationalDay, ...]:
 @cache
 def southern_datelines() -> re.Pattern[str]:
     """The first words of texts from the southern half of the globe, whose summer is in January."""
-    return re.compile(_table()["south"]["datelines"])
+    return re.compile(_table()["south"][0]["datelines"])
 
 
 def verbs() -> tuple[Verbs, ...]:

@@ -94,7 +94,8 @@ _CLOCK = re.compile(
     rf"(?:,? {_ZONE})?(?:,? (?:on )?(?P<of>.+))?"
 )
 _THEN_CLOCK = re.compile(
-    r"(?P<of>.+?),? (?:at )?(?P<clock>\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)|\d{1,2}:\d\d|[012]\d[0-5]\d ?z|noon|midnight)"
+    r"(?P<of>.+?),? (?:at )?(?P<clock>\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)|\d{1,2}:\d\d"
+    r"|[012]\d[0-5]\d ?z|noon|midnight)"
 )
 _SPLIT = re.compile(
     r"(?<=[\w.])(?: ?- ?|(?<=\d{4})/| (?:to|till|until|through|thru|and|or|up to)(?: the)? )(?=\w)|, (?=\w+ and)"
