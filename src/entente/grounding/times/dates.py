@@ -55,7 +55,8 @@ _YEAR_ONLY = re.compile(r"(?:year |the year )?(\d{4})")
 _DECADE = re.compile(rf"(?:(\d{{3}})0'?s|'?(\d)0s|({alternatives(DECADES)}))")
 _CENTURY = re.compile(r"(\d{1,2})(?:st|nd|rd|th) century")
 _FISCAL = re.compile(
-    r"(?:(?:the )?(?P<pick>last|this|next|current|previous|coming) )?(?:(?:fiscal|financial|budget) ?(?:year)?|[a-z]?fy)"
+    r"(?:(?:the )?(?P<pick>last|this|next|current|previous|coming) )?"
+    r"(?:(?:fiscal|financial|budget) ?(?:year)?|[a-z]?fy)"
     r"(?: [a-z]?fy)?[ -]?"
     r"(?:(?P<begin>\d{4})[-/](?:\d\d)?\d\d|(?P<year>\d{4})|'?(?P<short>\d\d))?"
 )

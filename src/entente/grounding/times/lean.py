@@ -123,7 +123,7 @@ def _from_event(mentions: Mentions, settled: Sequence[Settled | None], i: int, e
 
 
 def _points_ahead(mentions: Mentions, i: int, j: int, core: Phrase) -> bool:
-    """Whether the words between lead to the date after a mention: *the eve,* [*12 July*]; *noon (0900 GMT)* [*Friday*]."""
+    """Whether the words between lead to the date after: *the eve,* [*12 July*]; *noon (0900 GMT)* [*Friday*]."""
     between = mentions.between(i, j)
     if isinstance(core, Clock):
         return bool(_AFTER_CLOCK.fullmatch(between))

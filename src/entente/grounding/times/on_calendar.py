@@ -59,7 +59,7 @@ def _wanted(when: Calendar, scene: Scene) -> Direction | None:
         and before.endswith(_DETERMINERS)
         and after[:1] == " "
         and after[1:2].isalpha()
-        and not scene.past
+        and scene.told is None
     ):
         return "due"
     return scene.direction

@@ -257,6 +257,12 @@ def _edge(words: str, depth: int) -> Phrase | None:
 
 
 def _range(words: str, depth: int) -> Phrase | None:
+    found = _ends(words, depth)
+    both = " and " in words and "," not in words and not words.startswith("between ")
+    return replace(found, both=True) if both and isinstance(found, Between) else found
+
+
+def _ends(words: str, depth: int) -> Phrase | None:
     bare = re.sub(r"^(?:from|between) ", "", words)
     for split in islice(_SPLIT.finditer(bare), _SPLITS):
         first, last = _read(bare[: split.start()], depth + 2), _read(bare[split.end() :], depth + 2)

@@ -101,10 +101,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """A range given as one mention."""
+    """A range given as one mention; `both` where its ends are joined by *and* without *between*."""
 
     first: Phrase
     last: Phrase
+    both: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ def _between(between: Between, scene: Scene) -> Settled | None:
             begin, edtf=f"{day.isoformat()}/{(day + timedelta(days=(last.number - first.number) % 7)).isoformat()}"
         )
     one = resolve(first, scene)
-    if one is None:
+    if one is None or (between.both and not _adjoin(first, last)):
         return None
     two = resolve(_in_year(last, one), scene)
     if two is None:
@@ -174,6 +174,17 @@ def _between(between: Between, scene: Scene) -> Settled | None:
         return None
     basis = max(one.basis, two.basis, key=lambda b: _STRENGTH[b])
     return Settled(f"{start_}/{end_}", basis, one.reason or two.reason)
+
+
+def _adjoin(first: Phrase, last: Phrase) -> bool:
+    """Whether two dates joined by *and* make one stretch: *3 and 4 March*, *2012 and 2013*, and not *3 and 9 March*."""
+    if not isinstance(first, Calendar) or not isinstance(last, Calendar):
+        return True
+    if first.day and last.day:
+        return first.month != last.month or last.day - first.day == 1
+    if first.month and last.month:
+        return (last.month - first.month) % 12 == 1
+    return not (first.year and last.year) or last.year - first.year == 1
 
 
 def _in_year(phrase: Phrase, one: Settled) -> Phrase:
@@ -200,13 +211,20 @@ def _open(phrase: Open, scene: Scene) -> Settled | None:
             else None
         )
     else:
-        inner = resolve(phrase.of, replace(scene, past=True) if phrase.side == "after" else scene)
+        inner = resolve(phrase.of, _since(phrase, scene))
     if inner is None or not edtf.is_period(inner.edtf):
         return None
     first, _, last = inner.edtf.partition("/")
     if phrase.side != "before":
         return replace(inner, edtf=f"{first}/..", timex=inner.timex)
     return replace(inner, edtf=f"../{last or first}", timex=inner.timex)
+
+
+def _since(phrase: Open, scene: Scene) -> Scene:
+    """*Since May* is past whatever the verb; *from May* lies ahead where no verb tells."""
+    if phrase.side == "after":
+        return replace(scene, told="past")
+    return replace(scene, told="future") if phrase.side == "from" and scene.direction in (None, "present") else scene
 
 
 def _clock(clock: Clock, scene: Scene) -> Settled | None:

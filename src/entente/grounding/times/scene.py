@@ -34,13 +34,11 @@ class Scene:
     year: Settled | None = None  # a date whose year a date without one may share
     then_follows: bool = False  # `then` stands after the phrase in its sentence
     then_apposed: bool = False  # `then` stands right beside the phrase, and is the same told again
-    past: bool = False  # what the phrase is part of lies in the past, whatever the verb: *since May*
+    told: Direction | None = None  # on which side what the phrase is part of lies, whatever the verb: *since May*
 
     @property
     def direction(self) -> Direction | None:
-        if self.past:
-            return "past"
-        return direction(self.place.before, self.place.after)
+        return self.told or direction(self.place.before, self.place.after)
 
 
 def bounds(settled: Settled | None) -> tuple[date | None, date | None]:

@@ -65,9 +65,11 @@ def open_timex(phrase: Phrase) -> str | None:
     match phrase:
         case Weekday():
             return f"XXXX-WXX-{phrase.number}"
-        case Calendar() if phrase.month and not phrase.part:
+        case Calendar() if phrase.month and not phrase.part and phrase.year is None:
             return f"XXXX-{phrase.month:02d}" + (f"-{phrase.day:02d}" if phrase.day else "")
-        case Calendar() if phrase.part and (phrase.part in SEASON_NAMES.values() or phrase.part[:1] in "QH"):
+        case Calendar() if (
+            phrase.part and phrase.year is None and (phrase.part in SEASON_NAMES.values() or phrase.part[:1] in "QH")
+        ):
             return f"XXXX-{phrase.part}"
         case Edge() | Open():
             return open_timex(phrase.of)

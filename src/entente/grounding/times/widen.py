@@ -10,7 +10,7 @@ from entente.grounding.times.dates import feast_day
 from entente.grounding.times.lengths import duration
 from entente.grounding.times.lexicon import UNITS, national_days, number, vague_timex
 from entente.grounding.times.parse import normalise, parse
-from entente.grounding.times.phrases import Calendar, Edge, Fixed, Open, Phrase, Shift, Weekday
+from entente.grounding.times.phrases import Between, Calendar, Edge, Fixed, Open, Phrase, Shift, Weekday
 
 # Words before a mention that say which one is meant. *This* also introduces clauses, *last* is also a verb: the whole
 # must read as a phrase, and a mention with its own such word is left alone.
@@ -40,6 +40,7 @@ _COUNTED = re.compile(r"\s+(?P<side>ago|earlier)\b")
 # Not for *the first in ten years*, nor for what takes that long (*to be phased out in two years*).
 _DUE_IN = re.compile(r"(?<!out)(?<!built)(?<!completed)(?<!trained)(?<!once)(?<!twice) in(?: about| some| around)? $")
 _DIRECTIONS = {"past": "PAST", "future": "FUTURE", "ahead": "FUTURE"}
+_BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
 _NOUN = re.compile(r" (?!when|that|after|before|and|or|of|in|at|to|but)[a-z]")
 _SINCE = re.compile(r"\b[Ss]ince (?:early |late |mid-)?$")
 # *The first since 2016*: 2016 is when the last one was, not when something began that still goes on.
@@ -66,6 +67,8 @@ def read_mention(quote: str, place: Place) -> Phrase | None:
         and _FIRST.search(place.before)
     ):
         return replace(phrase, of=Edge(phrase.of, "end"))
+    if isinstance(phrase, Between) and phrase.both and _BETWEEN.search(place.beside):
+        return replace(phrase, both=False)
     if isinstance(phrase, Weekday) and phrase.pick == "of" and _NOUN.match(place.after):
         return replace(phrase, pick=None)  # the Tuesday deadline
     plain = (isinstance(phrase, Calendar) and phrase.year is None and phrase.pick is None and phrase.years is None) or (
