@@ -72,6 +72,9 @@ _LIMIT = re.compile(
 _SINCE = re.compile(r"\b[Ss]ince(?: late| early| mid)?\W*$")
 _SUBJECT = re.compile(r"\s*,? (?:is|are|will|marks|sees|brings)\b")
 _OPENING = re.compile(r"\W*\w+(?: \w+)? ?")
+_AFTERMATH = re.compile(
+    r"\b(?:in response to|following|in the wake of|because of|due to|in retaliation for|in reaction to)\b[^,.;]*$", re.I
+)
 _AROUND = re.compile(r"^\W*(?:After|Before|Following|Ahead of|At|During|In) (?:the )?$")
 _ABOUT_TO = re.compile(r"\b(?:will|shall|would) \w+ (?:\w+ )?$")
 _HAD = re.compile(r"\bhad\b")
@@ -132,6 +135,8 @@ def direction(before: str, after: str) -> Direction | None:
     by = _BY.search(beside) and not _HAD.search(before)
     if by and (said == "past" or (said is None and _first(after) != "past")):
         return "due"
+    if said is None and _AFTERMATH.search(before):
+        return "past"  # They storm the embassy in response to the strike on Sunday
     if said is None and _SUBJECT.match(after):
         return "future"  # Friday is the anniversary
     if said is None and not after.endswith(".") and _HEADLINE.search(before):

@@ -177,6 +177,8 @@ def _open(words: str, depth: int) -> Phrase | None:
         return Open(Shift(0, "day", "then"), "after")
     if match := _BEFORE.fullmatch(words):
         return _opened(_read(match["of"], depth + 1), "before") or _happened(match["of"], "before")
+    if words.startswith("by ") and isinstance(inner := _read(words[3:], depth + 1), Calendar):
+        return Open(inner, "before")
     if match := _FROM.fullmatch(words):
         inner = _read(match["of"], depth + 1)
         return _opened(inner, "from") if isinstance(inner, Calendar | Weekday | Edge | Shift) else None

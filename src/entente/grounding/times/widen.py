@@ -41,6 +41,8 @@ _COUNTED = re.compile(r"\s+(?P<side>ago|earlier)\b")
 _DUE_IN = re.compile(r"(?<!out)(?<!built)(?<!completed)(?<!trained)(?<!once)(?<!twice) in(?: about| some| around)? $")
 _DIRECTIONS = {"past": "PAST", "future": "FUTURE", "ahead": "FUTURE"}
 _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
+_WHEN = re.compile(r" (?:when|that|in which|on which|during which)\b")
+_THE_UNIT = re.compile(r"(?:on |over )?(?:the )?(?:weekend|week|month|year)")
 _NOUN = re.compile(r" (?!when|that|after|before|and|or|of|in|at|to|but)[a-z]")
 _SINCE = re.compile(r"\b[Ss]ince (?:early |late |mid-)?$")
 # *The first since 2016*: 2016 is when the last one was, not when something began that still goes on.
@@ -54,6 +56,13 @@ def read_mention(quote: str, place: Place) -> Phrase | None:
     if phrase is None:
         words = normalise(quote)
         return _national(words, place) or _elliptic(words, place)
+    if (
+        isinstance(phrase, Shift)
+        and phrase.count == 0
+        and _WHEN.match(place.after)
+        and _THE_UNIT.fullmatch(normalise(quote))
+    ):
+        return None  # the weekend when they signed: which one the clause tells
     if _ENDED.match(place.after) and (match := _ENDED_PERIOD.fullmatch(normalise(quote))):
         return Fixed("", duration(*UNITS[match["unit"]]))  # the year ended March 31 is no calendar year
     if isinstance(phrase, Fixed):
