@@ -133,13 +133,14 @@ def normalised(value: str) -> str:
     """A TIMEX3 value as TimeML 1.2.1 writes it, for what TimeBank and AQUAINT write in more than one way.
 
     Trailing unknown parts (`1998-10-XX`), parts of the day on a DATE (annotated by some, left out by others), weeks of
-    one digit (`2000-W7`), decades and centuries (`199X`, `19XX`), equal lengths (`P12M`, `PT24H`, `P1E`, `P2Q`).
+    one digit (`2000-W7`), decades and centuries (`199X`, `19XX`), equal lengths (`P12M`, `PT24H`, `P1E`, `P2Q`),
+    hours (`T17`).
     """
     value = re.sub(r"(?:-XX)+$", "", value)
     value = re.sub(r"T(?:MO|MI|AF|EV|NI|DT)$", "", value)
     value = re.sub(r"-W(\d)$", r"-W0\1", value)
     value = re.sub(r"^(\d{2,3})X+$", r"\1", value)
-    value = value.replace("T24:00", "T00:00") if value.endswith("T24:00") else re.sub(r"T24$", "T00:00", value)
+    value = re.sub(r"T24(?::00)?$", "T00:00", re.sub(r"(T\d\d)$", r"\1:00", value))
     if match := re.fullmatch(r"P(?:T(\d+)H|(\d+)(M|D?E|Q|CE?|L))", value):
         hours, count, unit = match[1], int(match[2] or 0), match[3]
         if hours:
