@@ -18,7 +18,7 @@ _VERB = (
     r"\b(?:had|has|was|were|flew|left|sent|met|held|broke|came|went|took|began|fell|hit|struck|won|lost|made|said"
     r"|[a-z]{3,}ed)\b"
 )
-_CLAUSE = re.compile(rf"\s+(?:(?!\b(?:which|that|who|whom|in|of|for|by)\b|{_VERB})[^,.;:])*?{_VERB}")
+_CLAUSE = re.compile(rf"\s+(?:(?!\b(?:which|that|who|whom|in|of|for|by)\b|{_VERB})[^,;:])*?{_VERB}")
 _NOUNS = re.compile(r"\s+[^\s,.;:]")
 _LONGEST_ANCHOR = 13  # days: from a visit or a drill of a fortnight one may count days, from a month not
 
