@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_BREAK = re.compile(r"\n+|(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d])")
+# It begins with one set of characters, so that the search skips to them.
+_BREAK = re.compile(r"[\n.!?](?:(?<=\n)\n*|(?<=[.!?])(?!\n)[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d]))")
 # A full stop after these ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Brig|Gov|Sen|Rep|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
@@ -18,6 +19,7 @@ def sentence_starts(text: str) -> tuple[int, ...]:
     """Offsets at which sentences begin. Lines never share a sentence."""
     starts = [0]
     for match in _BREAK.finditer(text):
-        if "\n" in match[0] or not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start()):
+        stop = match.start() + 1
+        if "\n" in match[0] or not _ABBREVIATION.search(text, max(0, stop - 8), stop):
             starts.append(match.end())
     return tuple(starts)

@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.grounding.times import ground_times, interval
+from entente.grounding.times.calendars import hijri, solar_hijri
 from entente.grounding.times.context import direction
-from entente.grounding.times.dates import read_calendar
-from entente.grounding.times.edtf import precision, timex
-from entente.grounding.times.lexicon import rules, verbs
+from entente.grounding.times.dates import feast_day, read_calendar
+from entente.grounding.times.edtf import precision
+from entente.grounding.times.lexicon import rules, vague_timex, verbs
 from entente.grounding.times.parse import normalise, parse
 from entente.grounding.times.phrases import Calendar, Fixed
+from entente.grounding.times.timex import timex, with_daytime
 from entente.grounding.types import Time
 
 CASES = tomllib.loads(Path(__file__).with_name("times.toml").read_text(encoding="utf-8"))["case"]
@@ -50,13 +52,26 @@ def test_mention_means_what_the_case_says(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("rule", rules("fixed"), ids=lambda rule: rule.example)
 def test_example_of_a_fixed_rule_reads_as_its_value(rule: Any) -> None:
-    assert parse(rule.example) == Fixed(rule.value)
+    assert parse(rule.example) == Fixed(rule.value, vague_timex(rule.timex, rule.example))
+
+
+@pytest.mark.parametrize("rule", rules("daytime"), ids=lambda rule: rule.example)
+def test_example_of_a_part_of_the_day_is_marked_with_its_code(rule: Any) -> None:
+    assert with_daytime("2018-08-07", rule.example) == f"2018-08-07{rule.value}"
 
 
 @pytest.mark.parametrize("rule", rules("feast"), ids=lambda rule: rule.example)
 def test_example_of_a_feast_reads_as_its_day(rule: Any) -> None:
-    month, day = map(int, rule.value.split("-"))
-    assert parse(rule.example) == Calendar(month=month, day=day)
+    assert parse(rule.example) == feast_day(rule.value)
+
+
+@pytest.mark.parametrize("rule", [*rules("hijri"), *rules("solar")], ids=lambda rule: rule.example)
+def test_example_of_a_month_of_another_calendar_reads_as_days(rule: Any) -> None:
+    era, year = (hijri, 1445) if rule in rules("hijri") else (solar_hijri, 1402)
+    days = era(year, int(rule.value), 2)
+    assert days is not None
+    [got] = dated(f"It was [2 {rule.example} {year}].")
+    assert got.start == got.end == days[0]
 
 
 @pytest.mark.parametrize("row", verbs(), ids=lambda row: row.example)
@@ -103,7 +118,8 @@ def test_interval_gives_first_and_last_day(edtf: str, first: str | None, last: s
         ("2018-08", "month", "2018-08"),
         ("2018-SU", "season", "2018-SU"),
         ("2018-Q1", "quarter", "2018-Q1"),
-        ("2018-01/2018-06", "half", None),
+        ("2018-01/2018-06", "half", "2018-H1"),
+        ("2018-09-15~", "week", "2018-09-15"),
         ("2018", "year", "2018"),
         ("1980/1989", "decade", "198"),
         ("1801/1900", "century", "18"),
@@ -197,6 +213,7 @@ WORDS = st.lists(st.sampled_from(" ".join(PIECES).split()), min_size=1, max_size
 TEXTS = st.one_of(st.text(max_size=80), WORDS)
 
 
+@settings(deadline=None)  # of a busy machine; speed is measured in bench/times.py
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.none() | DAYS)
 def test_any_text_yields_one_time_for_each_span_with_start_before_end(
     pieces: list[str], published: date | None
@@ -217,6 +234,7 @@ def test_any_text_yields_one_time_for_each_span_with_start_before_end(
             assert got.reason
 
 
+@settings(deadline=None)  # of a busy machine; speed is measured in bench/times.py
 @given(WORDS, DAYS)
 def test_value_that_rests_on_the_words_does_not_change_with_the_day_of_publication(words: str, published: date) -> None:
     text = f"They met {words}."
@@ -228,6 +246,7 @@ def test_value_that_rests_on_the_words_does_not_change_with_the_day_of_publicati
         assert undated.edtf is None
 
 
+@settings(deadline=None)  # of a busy machine; speed is measured in bench/times.py
 @given(DAYS)
 def test_day_of_publication_alone_gives_no_date(published: date) -> None:
     for sentence in ("They met [at the usual hour].", "[Two days after] the storm they met.", "They met at [noon]."):
@@ -235,6 +254,7 @@ def test_day_of_publication_alone_gives_no_date(published: date) -> None:
         assert got.edtf is None
 
 
+@settings(deadline=None)  # of a busy machine; speed is measured in bench/times.py
 @given(st.dates(date(1600, 1, 1), date(2199, 12, 31)))
 def test_every_day_reads_back_from_the_ways_it_is_written(day: date) -> None:
     month = day.strftime("%B")
@@ -242,6 +262,7 @@ def test_every_day_reads_back_from_the_ways_it_is_written(day: date) -> None:
         assert read_calendar(normalise(words)) == Calendar(day.year, day.month, day.day)
 
 
+@settings(deadline=None)  # of a busy machine; speed is measured in bench/times.py
 @given(st.text())
 def test_interval_of_any_string_is_a_pair(value: str) -> None:
     first, last = interval(value)

@@ -121,7 +121,8 @@ def _mention(m: Mention, value: Value | None) -> Json:
     match value:
         case Time():
             out |= {"value": value.edtf}
-            out |= _present({"timex": value.timex, "precision": value.precision, "basis": value.basis})
+            out |= _present({"timex": value.timex, "timex_type": value.timex_type})
+            out |= _present({"precision": value.precision, "basis": value.basis})
             out |= _present({"reason": value.reason})
         case States(codes=codes):
             # a state's own value is its code; for others the state they stand for is told beside it

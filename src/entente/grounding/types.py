@@ -12,6 +12,7 @@ Precision = Literal["hour", "day", "week", "month", "season", "quarter", "half",
 # text: the words alone give it. relative: worked out from the publication date. event: worked out from another
 # event or date of the text. inferred: worked out from several places of the text; `reason` says how.
 Basis = Literal["text", "relative", "event", "inferred"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]  # TimeML's four types of TIMEX3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Time:
     precision: Precision | None = None
     basis: Basis | None = None
     reason: str | None = None  # how a date with basis `event` or `inferred` was worked out
+    timex_type: TimexType | None = None  # TIMEX3's type beside its value
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from entente.grounding.times.lexicon import DECADES, MONTHS, ORDINALS, SEASON_NAMES, alternatives, rules
+from entente.grounding.times.lexicon import (
+    DECADES,
+    MONTHS,
+    ORDINALS,
+    SEASON_NAMES,
+    WEEKDAYS,
+    alternatives,
+    full_year,
+    rules,
+)
 from entente.grounding.times.phrases import Between, Calendar, Fiscal, Fixed, Origin, Phrase, Pick
 
 _MONTH = rf"(?P<month>{alternatives(MONTHS)})\.?"
@@ -25,8 +34,16 @@ _MONTH_FIRST = re.compile(rf"{_PICK}{_MONTH}[ -](?:the )?{_DAY}{_TAIL}")
 _MONTH_ONLY = re.compile(rf"{_PICK}(?:month of )?{_MONTH}{_TAIL}")
 _SEASON = re.compile(rf"{_PICK}(?P<season>spring|summer|autumn|fall|winter)(?:time| months| season)?{_TAIL}")
 _QUARTER = re.compile(
-    rf"(?:(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -]quarter|q(?P<q>[1-4])){_TAIL}"
+    rf"(?:(?P<before>[12]\d{{3}}) )?(?:(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -]quarter"
+    rf"|q(?P<q>[1-4])){_TAIL}"
 )
+_COMPACT_QUARTER = re.compile(r"(?:(?P<q>[1-4])q|q(?P<after>[1-4])[ /-]?)'?(?P<year>\d{4}|\d\d)")
+_COMPACT_DAY = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)")
+_NTH_WEEKDAY = re.compile(
+    rf"(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{alternatives(WEEKDAYS)})"
+    rf" (?:of|in) (?:the month of )?{_MONTH}{_TAIL}"
+)
+_POSSESSIVE = re.compile(r"(?:the )?(?P<which>this|last|next) year's (?P<of>.+)")
 _HALF = re.compile(rf"(?:(?P<nth>first|second|1st|2nd) half(?: of the year)?|h(?P<h>[12])){_TAIL}")
 _DAY_ONLY = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: day)?(?: of (?P<of>the|this|last|next|that|the same|the current) month)?"
@@ -38,10 +55,17 @@ _YEAR_ONLY = re.compile(r"(?:year |the year )?(\d{4})")
 _DECADE = re.compile(rf"(?:(\d{{3}})0'?s|'?(\d)0s|({alternatives(DECADES)}))")
 _CENTURY = re.compile(r"(\d{1,2})(?:st|nd|rd|th) century")
 _FISCAL = re.compile(
-    r"(?:(?:the )?(?P<pick>last|this|next|current|previous|coming) )?(?:(?:fiscal|financial|budget) ?(?:year)?|fy)[ -]?"
+    r"(?:(?:the )?(?P<pick>last|this|next|current|previous|coming) )?"
+    r"(?:(?:fiscal|financial|budget) ?(?:year)?|[a-z]?fy)"
+    r"(?: [a-z]?fy)?[ -]?"
     r"(?:(?P<begin>\d{4})[-/](?:\d\d)?\d\d|(?P<year>\d{4})|'?(?P<short>\d\d))?"
 )
+_FISCAL_OF = re.compile(r"(?P<whose>[a-z]+(?: [a-z]+)?)(?:'s)? (?P<of>(?:fiscal|financial|fy).*)")
+_FISCAL_QUARTER = re.compile(r"(?:the )?fiscal[ -](?P<nth>first|second|third|fourth|last|final)[ -]quarter")
 _FEASTS = tuple((re.compile(rf"(?:{_PICK})(?:{rule.pattern}){_TAIL}"), rule.value) for rule in rules("feast"))
+_FIXED_DAY = re.compile(r"\d\d-\d\d")
+_ANY_FEAST = re.compile("|".join(rule.pattern for rule in rules("feast")))
+_DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PICKS: dict[str, Pick] = {
     "last": "last", "past": "last", "this past": "last", "this": "this", "next": "next", "coming": "next",
     "this coming": "next", "that": "that", "that same": "that", "the same": "that", "same": "that",
@@ -61,11 +85,6 @@ def _years(which: str) -> tuple[int, Origin]:
     if which.startswith(("previous", "preceding", "prior", "year before")):
         return -1, "then"
     return (1, "then") if which.startswith(("following", "year after")) else (0, "then")
-
-
-def full_year(short: str) -> int:
-    """The year that two digits mean: within the seventy years before 2030 or so."""
-    return 2000 + int(short) if int(short) < 40 else 1900 + int(short)
 
 
 def _calendar(
@@ -88,6 +107,11 @@ def _numeric(words: str) -> Phrase | None:
     if match := _ISO.fullmatch(words):
         month = int(match[2])
         return Calendar(int(match[1]), month, int(match[3]) if match[3] else None) if 1 <= month <= 12 else None
+    if match := _COMPACT_DAY.fullmatch(words):
+        return Calendar(int(match[1]), int(match[2]), int(match[3])) if 1 <= int(match[2]) <= 12 else None
+    if match := _COMPACT_QUARTER.fullmatch(words):
+        year = int(match["year"]) if len(match["year"]) == 4 else full_year(match["year"])
+        return Calendar(year, part=f"Q{match['q'] or match['after']}")
     if match := _HYPHENS.fullmatch(words):
         return Calendar(int(match["year"]), MONTHS[match["month"]], int(match["day"]))
     if match := _NUMERIC.fullmatch(words):
@@ -114,7 +138,14 @@ def _long(words: str) -> Phrase | None:
     if match := _CENTURY.fullmatch(words):
         last = int(match[1]) * 100
         return Fixed(f"{last - 99:04d}/{last:04d}") if 100 < last <= 2100 else None
-    if (match := _FISCAL.fullmatch(words)) and any(match.groups()):
+    if match := _FISCAL_QUARTER.fullmatch(words):
+        return Fiscal(quarter=ORDINALS[match["nth"]] % 5 or 4)
+    if match := _FISCAL_OF.fullmatch(words):
+        inner = _long(match["of"])
+        return replace(inner, whose=match["whose"].title()) if isinstance(inner, Fiscal) else None
+    if match := _FISCAL.fullmatch(words):
+        if not any(match.groups()):
+            return Fiscal() if words.endswith(" year") else None
         if match["pick"]:
             return Fiscal(years={"last": -1, "previous": -1, "next": 1, "coming": 1}.get(match["pick"], 0))
         if match["begin"]:
@@ -127,23 +158,39 @@ def read_calendar(words: str) -> Phrase | None:
     """The date that normalised words tell, or None. `may` alone is the month: it was marked as a time."""
     if (found := _numeric(words) or _long(words)) is not None:
         return found
+    if match := _POSSESSIVE.fullmatch(words):
+        inner = read_calendar(f"{match['of']} {match['which']} year")
+        return inner if isinstance(inner, Calendar) and inner.years is not None else None
     if match := _DAY_FIRST.fullmatch(words) or _MONTH_FIRST.fullmatch(words):
         day = int(match["day"])
         return _calendar(match, month=MONTHS[match["month"]], day=day) if 1 <= day <= 31 else None
     if match := _MONTH_ONLY.fullmatch(words):
         return _calendar(match, month=MONTHS[match["month"]])
+    if match := _NTH_WEEKDAY.fullmatch(words):
+        nth = "last" if match["nth"] == "last" else str(ORDINALS[match["nth"]])
+        weekday = _DAY_NAMES[WEEKDAYS[match["weekday"]] - 1]
+        return _calendar(match, part=f"{nth}-{weekday}-{MONTHS[match['month']]:02d}")
     if match := _SEASON.fullmatch(words):
         return _calendar(match, part=SEASON_NAMES[match["season"]])
     if match := _QUARTER.fullmatch(words):
-        return _calendar(match, part=f"Q{match['q'] or (ORDINALS[match['nth']] % 5 or 4)}")
+        found = _calendar(match, part=f"Q{match['q'] or (ORDINALS[match['nth']] % 5 or 4)}")
+        return replace(found, year=int(match["before"])) if match["before"] else found
     if match := _HALF.fullmatch(words):
         return _calendar(match, part=f"H{match['h'] or ORDINALS[match['nth']]}")
     if match := _DAY_ONLY.fullmatch(words):
         return _day_only(match)
-    for pattern, month_day in _FEASTS:
-        if match := pattern.fullmatch(words):
-            return _calendar(match, month=int(month_day[:2]), day=int(month_day[3:]))
+    if _ANY_FEAST.search(words):
+        for pattern, when in _FEASTS:
+            if match := pattern.fullmatch(words):
+                return feast_day(when, match)
     return None
+
+
+def feast_day(when: str, match: re.Match[str] | None = None) -> Calendar:
+    """A feast by its rule: `12-25`, or a movable one of `calendars.feast`."""
+    month, day = (int(when[:2]), int(when[3:])) if _FIXED_DAY.fullmatch(when) else (None, None)
+    part = None if month else when
+    return _calendar(match, month=month, day=day, part=part) if match else Calendar(month=month, day=day, part=part)
 
 
 def _day_only(match: re.Match[str]) -> Calendar | None:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from entente.grounding.types import Precision
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern hemisphere; winter runs into the next year
+_DAY_LENGTH = 10  # of `2019-10-05`
 _ATOM = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])|W(\d\d)|(SP|SU|FA|WI)))?")
 _SHAPES: tuple[tuple[re.Pattern[str], Precision], ...] = (
     (re.compile(r"\d{4}-\d\d-\d\dT.+"), "hour"),
@@ -78,6 +79,8 @@ def precision(edtf: str) -> Precision | None:
         return None
     if "/" not in edtf:
         atom = edtf.rstrip("~?")
+        if atom != edtf and len(atom) == _DAY_LENGTH:
+            return "week"  # about that day
         return next((name for shape, name in _SHAPES if shape.fullmatch(atom)), None)
     first, last = interval(edtf)
     if first and last and re.fullmatch(r"\d{4}/\d{4}", edtf):
@@ -97,29 +100,24 @@ def precision(edtf: str) -> Precision | None:
     return "range"
 
 
-@lru_cache(maxsize=8192)
-def timex(edtf: str) -> str | None:
-    """The TIMEX3 value of an EDTF value, where TimeML has one: a span of time with two ends has none."""
-    vague = {"PAST": "PAST_REF", "PRESENT": "PRESENT_REF", "FUTURE": "FUTURE_REF"}
-    if edtf in vague:
-        return vague[edtf]
-    if edtf.startswith("R"):
-        return edtf.partition("/")[2]
-    kind = precision(edtf)
-    if kind in ("decade", "century"):
-        return edtf[:3] if kind == "decade" else edtf[:2]
-    first, slash, last = edtf.partition("/")
-    if not slash:
-        return edtf.rstrip("~?")
-    if last == "..":
-        return first
-    return last if first == ".." else None
-
-
 def week(day: date) -> str:
     """The ISO week a day lies in, as EDTF."""
     year, number, _ = day.isocalendar()
     return f"{year:04d}-W{number:02d}"
+
+
+_SOUTHERN = {"SP": ("09", "11", 0), "SU": ("12", "02", 1), "FA": ("03", "05", 0), "WI": ("06", "08", 0)}
+
+
+def southern(edtf: str) -> str:
+    """A season south of the equator, as its months: the summer of 2023 there lasts from December to February 2024."""
+    season, slash, rest = edtf.partition("/")
+    match = re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", season)
+    if not match or rest not in ("", ".."):
+        return edtf
+    first, last, years = _SOUTHERN[match[2]]
+    begins = f"{match[1]}-{first}"
+    return f"{begins}/.." if slash else f"{begins}/{int(match[1]) + years:04d}-{last}"
 
 
 def shift_months(year: int, month: int, months: int) -> tuple[int, int]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from entente.grounding.times.lexicon import UNITS, number
+from entente.grounding.times.lexicon import MONTHS, ORDINALS, SEASON_NAMES, UNITS, WEEKDAYS, alternatives, number
 from entente.grounding.times.phrases import Calendar, Edge, Fixed, Open, Phrase, Shift, Stretch, Unit
 
 _HEDGE = (
     r"(?:(?:about|around|some|roughly|approximately|nearly|almost|more than|over|less than|fewer than|at least|at most"
+    r"|(?:no|not) (?:more|less|fewer) than|as (?:many|long|little) as"
     r"|up to|exactly|just|only|barely|well over|just over|just under|under|close to|the|these|those|a good|good|full"
     r"|whole) )*"
 )
@@ -20,7 +22,7 @@ _NUMBER = r"(?P<number>[a-z\d,]+(?:[ -](?!more|full|long|final|straight|further|
 _ORDINAL = r"a (?:second|third|fourth|fifth|sixth|further)"
 _LENGTH = re.compile(
     rf"{_HEDGE}(?:(?P<ordinal>{_ORDINAL})|{_NUMBER}(?P<half>[ -]and[ -]a[ -]half|\.5)?{_EXTRA})[ -]?{_UNIT}(?:s|'s|s')?"
-    r"(?P<half_after> and a half)?(?:[ -]?(?:long|old|olds|time|duration))?(?: period)?"
+    r"(?P<half_after> and a half)?(?:[ -]?(?:long|old|olds|time|duration))?(?: (?:period|term|span|stretch|stint))?"
 )
 _BARE_LONG = re.compile(rf"{_UNIT}s?[ -]?(?:long|old)")
 _HALF_A = re.compile(rf"{_HEDGE}half[ -](?:an?[ -])?{_UNIT}(?:[ -]?long)?")
@@ -30,21 +32,39 @@ _TIMES = re.compile(
     rf"(?:(?P<number>[a-z\d]+) times|(?P<twice>twice|thrice))"
     rf" (?:(?:a|an|per|every|each) {_UNIT}|(?P<ly>dai|week|month|year|annual)ly)"
 )
+_NAMED_DAY = alternatives(WEEKDAYS)
+_EVERY_NAMED = re.compile(
+    rf"(?:every|each) (?P<name>{_NAMED_DAY}|{alternatives(MONTHS)}|{alternatives(SEASON_NAMES)})"
+    r"|(?P<names>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?:morning|afternoon|evening|night))?s"
+)
+# What results are set against: the same quarter of the year before.
+_YEAR_BACK = re.compile(
+    r"(?:the )?(?:comparable |corresponding |same |like )?(?:year-ago|year-earlier|prior-year)"
+    r"(?: (?P<nth>first|second|third|fourth))?(?: (?:quarter|period|results?))?"
+    r"|(?:the )?(?:comparable|corresponding|same) (?:quarter|period)(?:,? (?:of )?(?:last year|a year (?:ago|earlier)))"
+    r"|(?:last year's|year-ago) quarter|(?:the )?quarter a year (?:ago|earlier)"
+)
+_EDGE_DAY = re.compile(r"(?:the )?(?P<which>first|opening|last|final|closing) day")
+_LATEST = re.compile(r"(?:the )?(?:latest|most recent|just-ended) (?:quarter|period|three months)")
+# *Two or three weeks*, *12 to 18 months*: which of them is not known. *2 1/2 years*. *The first nine months*.
+_SPREAD = re.compile(rf"{_HEDGE}(?P<low>[a-z\d]+) (?:or|to|-) ?(?P<high>[a-z\d]+)[ -]{_UNIT}s?")
+_FRACTION = re.compile(rf"{_HEDGE}(?P<number>\d+)[ -]1/2[ -]{_UNIT}s?")
+_OPENING = re.compile(r"(?:first|opening|initial) (?P<length>[a-z\d]+ (?:day|week|month|year|decade)s)")
 _LY = {"dai": "day", "week": "week", "month": "month", "year": "year", "annual": "year"}
 _NTHS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _EVERY_NTH = re.compile(rf"every (?P<nth>second|other|{'|'.join(_NTHS)}) {_UNIT}")
 _DAY_PART = re.compile(
     r"(?P<day>yesterday|today|tomorrow|day before yesterday) (?:early |late )?(?:morning|afternoon|evening|night|noon)"
 )
-_AGO = re.compile(r"(?P<length>.+?) ago(?P<today>,? today| now)?")
+_AGO = re.compile(r"(?P<length>.+?) ago(?:,? (?P<exact>today|now|this month))?")
 _IN = re.compile(r"in (?P<length>.+?)(?:'s?)?(?: time)?")
 _BESIDE = re.compile(
     r"(?P<length>.+?) (?P<side>earlier|before|previously|prior|beforehand|later|after|afterwards?|on|thereafter"
     r"|hence|following)(?P<rest> .+)?"
 )
 _NAMED = re.compile(
-    r"(?:the )?(?P<which>last|this past|this|current|present|running|next|coming|this coming|previous|preceding|prior"
-    r"|following|same|that|that very|that same|the very|very|very same|the|past|ensuing) (?:very )?"
+    r"(?:the )?(?P<which>last(?! day)|this past|this|current|present|running|next|coming|this coming|previous|preceding"
+    r"|prior|following|same|that|that very|that same|the very|very|very same|the|past|ensuing) (?:very )?"
     r"(?P<unit>minute|hour|day|night|morning|afternoon|evening|weekend|week|fortnight|month|quarter|year|yr|decade|century)"
 )
 _SPAN = re.compile(r"(?:these |the )?(?P<which>last|past|preceding|previous|next|coming|following) (?P<length>.+)")
@@ -69,7 +89,7 @@ _WORDS: dict[str, Phrase] = {
     "half a century ago": Shift(-50, "year", "now", ago=True), "present year": Shift(0, "year", "now"),
     "so far this year": Stretch(0, "year"), "this year so far": Stretch(0, "year"), "year to date": Stretch(0, "year"),
     "so far this month": Stretch(0, "month"), "to date": Open(Shift(0, "day", "now"), "before"),
-    "overnight": Shift(0, "day", "now"), "the new year": Calendar(month=1), "day of": Shift(0, "day", "then"),
+    "overnight": Stretch(1, "night"), "the new year": Calendar(month=1), "day of": Shift(0, "day", "then"),
     "year's end": Edge(Shift(0, "year", "now"), "end"), "year-end": Edge(Shift(0, "year", "now"), "end"),
     "month's end": Edge(Shift(0, "month", "now"), "end"), "mid-year": Edge(Shift(0, "year", "now"), "mid"),
     "year is out": Edge(Shift(0, "year", "now"), "end"), "mid-week": Shift(0, "week", "now"),
@@ -118,6 +138,17 @@ def duration(count: int, unit: Unit, half: bool = False) -> str:
 def _plain_length(words: str) -> Fixed | None:
     if counted := _counted(words):
         return Fixed(duration(*counted))
+    if match := _SPREAD.fullmatch(words):
+        counted = _counted(f"{match['low']} {match['unit']}s")
+        return Fixed("", duration(*counted)) if counted and number(match["high"]) else None
+    if (match := _FRACTION.fullmatch(words)) and (counted := _counted(f"{match['number']} {match['unit']}s")):
+        if counted[1] in _HALVES:
+            smaller, _, half = _HALVES[counted[1]]
+            told = duration(counted[0], counted[1]) + ("T" if smaller == "minute" and counted[1] != "hour" else "")
+            return Fixed(duration(counted[0], counted[1], True), f"{told}{half}{smaller[0].upper()}")
+        return None
+    if match := _OPENING.fullmatch(words):
+        return _plain_length(match["length"])
     if match := _BARE_LONG.fullmatch(words):
         return Fixed(duration(*UNITS[match["unit"]]))
     if match := _HALF_A.fullmatch(words):
@@ -127,6 +158,11 @@ def _plain_length(words: str) -> Fixed | None:
 
 
 def _repetition(words: str) -> Fixed | None:
+    if match := _EVERY_NAMED.fullmatch(words):
+        name = match["name"] or match["names"]
+        if name in WEEKDAYS:
+            return Fixed("R/P1W", f"XXXX-WXX-{WEEKDAYS[name]}")
+        return Fixed("R/P1Y", f"XXXX-{MONTHS[name]:02d}" if name in MONTHS else f"XXXX-{SEASON_NAMES[name]}")
     if match := _EVERY_NTH.fullmatch(words):
         times, unit = UNITS[match["unit"]]
         return Fixed(f"R/{duration(_NTHS.get(match['nth'], 2) * times, unit)}")
@@ -187,7 +223,8 @@ def _named(words: str) -> Phrase | None:
 def _beside(words: str) -> Phrase | None:
     """*Two years ago*, *in two years*, *three days after the quake*."""
     if (match := _AGO.fullmatch(words)) and (counted := _counted(match["length"])):
-        return Shift(-counted[0], counted[1], "now", ago=True, exact=bool(match["today"]))
+        exact: Literal["day", "month", ""] = {"this month": "month", "today": "day"}.get(match["exact"] or "", "")  # type: ignore[assignment]
+        return Shift(-counted[0], counted[1], "now", ago=True, exact=exact, counted=True)
     if (match := _IN.fullmatch(words)) and (counted := _counted(match["length"])):
         if counted[1] in ("hour", "minute"):
             return Fixed(duration(*counted))
@@ -200,14 +237,35 @@ def _beside(words: str) -> Phrase | None:
             if side == "on" and rest:
                 return None
             on_event = bool(rest) or side in ("before", "after", "prior", "following")
-            return Shift(-counted[0] if back else counted[0], counted[1], "then", on_event=on_event)
+            return Shift(
+                -counted[0] if back else counted[0],
+                counted[1],
+                "then",
+                on_event=on_event,
+                event=_event(rest),
+                counted=True,
+            )
     return None
+
+
+def _event(rest: str | None) -> str:
+    """The event of *two days after the visit*; an indefinite one (*after a visit*) is none that the text has told."""
+    words = (rest or "").strip()
+    return words if re.match(r"(?:the|that|this|his|her|its|their)\b", words) else ""
 
 
 def read_length(words: str) -> Phrase | None:
     """What a phrase of units tells, or None."""
+    if match := _YEAR_BACK.fullmatch(words):
+        if match["nth"]:
+            return Calendar(part=f"Q{ORDINALS[match['nth']] % 5 or 4}", years=-1)
+        return Shift(-1, "year", "then", counted=True)
+    if _LATEST.fullmatch(words):
+        return Shift(0, "quarter", "then")
+    if match := _EDGE_DAY.fullmatch(words):
+        return Edge(Shift(0, "day", "then"), "first day" if match["which"] in ("first", "opening") else "last day")
     if words.startswith("eve of "):
-        words = "eve"
+        return Shift(-1, "day", "then", on_event=True, event=_event(words.removeprefix("eve of ")))
     if part := _DAY_PART.fullmatch(words):
         words = part["day"]
     return (

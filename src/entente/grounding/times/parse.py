@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
+from typing import Literal
 
 from entente.grounding.times.dates import complete, read_calendar
+from entente.grounding.times.eras import read_era
 from entente.grounding.times.lengths import read_length
-from entente.grounding.times.lexicon import ORDINALS, WEEKDAYS, alternatives, number, rules
+from entente.grounding.times.lexicon import ORDINALS, WEEKDAYS, alternatives, number, rules, spelled_dates, vague_timex
 from entente.grounding.times.phrases import (
     Between,
     Calendar,
@@ -17,6 +19,7 @@ from entente.grounding.times.phrases import (
     Edge,
     Edges,
     Fixed,
+    Happening,
     Open,
     Phrase,
     Pick,
@@ -32,34 +35,45 @@ _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": " ", "”"
 _LEAD = re.compile(
     r"(?:on|in|at|by|during|over|of|for|throughout|around|about|the|as of|as|towards?|through|within|into|early on|from"
     r"|until|till|to|up to|only|just|exactly|also|and|circa|c\.|approximately|roughly|some|a|an|approx|starting"
-    r"|beginning|at least|effective|ending|nearly|almost|no later than|not later than|so|dated|date|back|ever) (?=\S)"
+    r"|beginning|at least|effective|ending|nearly|almost|each of"
+    r"|no later than|not later than|so|dated|date|back|ever) (?=\S)"
 )
+_OR_SO = re.compile(r"(?<=\w) or so\b")
 _SINCE = re.compile(
     r"(?:ever )?since (?:as early as |at least )?(?P<of>.+)"
     r"|(?P<on>.+?)(?: onwards?| or later| and beyond|[ -](?:to[ -])?(?:the )?present|-now| to date)"
 )
 _BEFORE = re.compile(r"(?:before |prior to |pre-)(?P<of>.+)")
 _AFTER = re.compile(r"(?:after|beyond|post-|from) ?(?P<of>.+?)(?P<on> on)?")
+_FROM = re.compile(r"from (?P<of>.+?)(?: on| onwards?)?")
 _EDGE = re.compile(
-    r"(?P<edge>(?:early hours|early morning|morning|afternoon|evening|night|eve|whole|all|much|most|part) of"
+    r"(?P<edge>(?:(?:early|small) hours|early morning|morning|afternoon|evening|night|eve|whole|all|much|most|part) of"
     r"|early to mid|mid to late|(?:first|1st|second|2nd|latter) half of"
     r"|(?:first|last) (?:few )?(?:days|weeks|months) of"
     r"|(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:week|weekend)(?: of| in)"
-    r"|(?:middle|beginning|start|opening|end|close|turn|first day|last day|course|remainder|rest|latt?er part) of"
+    r"|(?:middle|beginning|start|opening|end|close|turn|first day|last day|course|remainder|rest"
+    r"|latt?er part|last half|(?:a )?(?:good|better|greater|large) part|bulk) of"
     r"|halfway through|year-end|early|late|mid|end)[ -](?:in )?(?:the )?(?P<of>.+)"
 )
 _FIRST_MONTHS = re.compile(r"first (?P<number>[a-z\d]+) months of (?P<of>.+)")
+_FIRST_QUARTERS = re.compile(r"(?:the )?(?P<which>first|last) (?P<number>two|three) quarters of (?:the )?(?P<of>.+)")
+_EVENT_OF_DAYS = re.compile(
+    r"[a-z\d]+-day [a-z]|(?:meeting|visit|exercise|drill|talks|summit|session|conference|tour)\b"
+)
+_DEFINITE = re.compile(r"(?:the|that|this|his|her|its|their) [a-z]")
 _STRAY = re.compile(
     r"(?:earlier|later|late|early|some ?time|at some point|further|once|as (?:soon|early|late) as)(?: in| on| during)?"
     r" (?:the )?(?P<of>.+)|(?:the )?(?P<years>years? .+)|(?P<period>\d.+) (?:period|at the latest|at the earliest)"
 )
 _DAY = alternatives(WEEKDAYS)
+_FAR_EAST = 7  # hours ahead of UTC: where it is morning while it is still the evening before in America
 _DAYTIME = r"(?: ?(?:early |late )?(?:morning|afternoon|evening|night|midday|noon|lunchtime))?"
 _WEEKDAY = re.compile(
     rf"(?:(?P<pick>last|this past|past|this|this coming|next|coming|that|that same|same|the same|following|previous"
     rf"|upcoming) )?(?P<day>{_DAY})\.?{_DAYTIME}"
     r"(?: (?P<week>last|next|week|(?:of )?(?:last|this|next) week|of that week))?"
 )
+_THE_WEEKDAY = re.compile(rf"(?:on )?the (?P<day>{_DAY}){_DAYTIME}")
 _PICKS: dict[str, Pick] = {
     "last": "last", "this past": "last", "past": "last", "this": "this", "this coming": "next", "next": "next",
     "coming": "next", "upcoming": "next", "that": "that", "that same": "that", "same": "that", "the same": "that",
@@ -69,7 +83,9 @@ _WEEKS = {"last week": -1, "of last week": -1, "this week": 0, "of this week": 0
 _WITH_WEEKDAY = re.compile(
     rf"(?:(?:next|last|this) )?(?P<day>{_DAY})\.?,? (?:the )?(?P<of>.+)|(?P<front>.+?),? (?P<behind>{_DAY})"
 )
-_ZONE = r"(?:local(?: time)?|gmt|utc|kst|jst|ist|pst|est|edt|pdt|cet|cest|msk|bst|pkt)"
+_ZONE_NAMES = "|".join(rule.pattern for rule in rules("zone"))
+_ZONE = rf"(?:local(?: time)?|{_ZONE_NAMES})"
+_EAST = re.compile("|".join(rule.pattern for rule in rules("zone") if int(rule.value) >= _FAR_EAST))
 _WITH_PLACE = re.compile(rf"(?P<of>.+?),? {_ZONE}")
 _CLOCK = re.compile(
     r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\.?)"
@@ -78,21 +94,24 @@ _CLOCK = re.compile(
     rf"(?:,? {_ZONE})?(?:,? (?:on )?(?P<of>.+))?"
 )
 _THEN_CLOCK = re.compile(
-    r"(?P<of>.+?),? (?:at )?(?P<clock>\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)|\d{1,2}:\d\d|noon|midnight)"
+    r"(?P<of>.+?),? (?:at )?(?P<clock>\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)|\d{1,2}:\d\d"
+    r"|[012]\d[0-5]\d ?z|noon|midnight)"
 )
 _SPLIT = re.compile(
     r"(?<=[\w.])(?: ?- ?|(?<=\d{4})/| (?:to|till|until|through|thru|and|or|up to)(?: the)? )(?=\w)|, (?=\w+ and)"
 )
 _ALL_WEEK = re.compile(r"week (?P<how>of|beginning|commencing|starting)(?: on)? (?:the )?(?P<of>.+)")
+_ITS_WEEKEND = re.compile(r"weekend of (?:the )?(?P<of>.+)")
 _EDGES: dict[str, Edges] = {
     "early": "early", "early to mid": "early", "mid": "mid", "middle of": "mid", "halfway through": "mid",
     "course of": "mid", "mid to late": "late", "late": "late", "later part of": "late", "latter part of": "late",
     "remainder of": "late", "rest of": "late", "beginning of": "start", "start of": "start", "opening of": "start",
     "turn of": "start", "end of": "end", "end": "end", "year-end": "end", "close of": "end",
     "first day of": "first day", "last day of": "last day", "first half of": "half 1", "1st half of": "half 1",
-    "second half of": "half 2", "2nd half of": "half 2", "latter half of": "half 2",
+    "second half of": "half 2", "2nd half of": "half 2", "latter half of": "half 2", "last half of": "half 2",
 }  # fmt: skip
-_FIXED = tuple((re.compile(rule.pattern), rule.value) for rule in rules("fixed"))
+_FIXED = tuple((re.compile(rule.pattern), rule) for rule in rules("fixed"))
+_ANY_FIXED = re.compile("|".join(rule.pattern for rule in rules("fixed")))
 _TWO_DIGITS = re.compile(r"\d\d")
 _DAY_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,? ([12]\d{3})")
 _LONGEST = 80  # characters; no time mention is longer, and the patterns stay cheap on any text
@@ -100,12 +119,13 @@ _SPLITS = 4  # places at which a range may be taken apart
 _DEPTH = 4  # a phrase inside a phrase inside a phrase; deeper ones are not English
 
 
+@lru_cache(maxsize=8192)
 def normalise(quote: str) -> str:
     """Lower case, plain dashes and apostrophes, single spaces, no brackets, markup or outer punctuation."""
     words = _MARKUP.sub(" ", quote.translate(_TYPOGRAPHY)) if "<" in quote else quote.translate(_TYPOGRAPHY)
     words = _SPACE.sub(" ", _DASH.sub("-", words.lower())).strip(" ,:-")
     words = words if words.endswith((".m.", "c.")) else words.strip(" .,:-")
-    return words.removesuffix("'s")
+    return spelled_dates(_OR_SO.sub("", words.removesuffix("'s")))
 
 
 @lru_cache(maxsize=65536)
@@ -119,11 +139,10 @@ def parse(quote: str) -> Phrase | None:
 def _read(words: str, depth: int) -> Phrase | None:
     if not words or depth > _DEPTH:
         return None
-    for pattern, value in _FIXED:
-        if pattern.fullmatch(words):
-            return Fixed(value)
     found = (
-        _open(words, depth)
+        _fixed(words)
+        or _open(words, depth)
+        or read_era(words)
         or read_calendar(words)
         or _weekday(words)
         or read_length(words)
@@ -139,6 +158,13 @@ def _read(words: str, depth: int) -> Phrase | None:
     return None
 
 
+def _fixed(words: str) -> Fixed | None:
+    if not _ANY_FIXED.fullmatch(words):
+        return None
+    rule = next((rule for pattern, rule in _FIXED if pattern.fullmatch(words)), None)
+    return Fixed(rule.value, vague_timex(rule.timex, words)) if rule else None
+
+
 def _open(words: str, depth: int) -> Phrase | None:
     if match := _SINCE.fullmatch(words):
         if (of := match["of"] or match["on"]) in ("then", "that time"):
@@ -146,23 +172,35 @@ def _open(words: str, depth: int) -> Phrase | None:
         inner = _read(of, depth + 1)
         if isinstance(inner, Fixed) and inner.edtf in ("PAST", "PRESENT"):
             return inner
-        return _opened(inner, "after")
+        return _opened(inner, "after") or _happened(of, "after")
     if words in ("ever since", "since"):
         return Open(Shift(0, "day", "then"), "after")
     if match := _BEFORE.fullmatch(words):
-        return _opened(_read(match["of"], depth + 1), "before")
-    if (match := _AFTER.fullmatch(words)) and (match["on"] or not words.startswith("from")):
-        return _opened(_read(match["of"], depth + 1), "after")
+        return _opened(_read(match["of"], depth + 1), "before") or _happened(match["of"], "before")
+    if words.startswith("by ") and isinstance(inner := _read(words[3:], depth + 1), Calendar):
+        return Open(inner, "before")
+    if match := _FROM.fullmatch(words):
+        inner = _read(match["of"], depth + 1)
+        return _opened(inner, "from") if isinstance(inner, Calendar | Weekday | Edge | Shift) else None
+    if match := _AFTER.fullmatch(words):
+        return _opened(_read(match["of"], depth + 1), "after") or _happened(match["of"], "after")
     return None
 
 
-def _opened(inner: Phrase | None, side: str) -> Phrase | None:
-    if inner is None or isinstance(inner, Open) or (isinstance(inner, Fixed) and inner.edtf[0].isalpha()):
+def _opened(inner: Phrase | None, side: Literal["after", "from", "before"]) -> Phrase | None:
+    if inner is None or isinstance(inner, Open) or (isinstance(inner, Fixed) and inner.edtf[:1].isalpha()):
         return None
-    return Open(inner, "after" if side == "after" else "before")
+    return Open(inner, side)
+
+
+def _happened(words: str, side: Literal["after", "before"]) -> Open | None:
+    """*Since the coup*: a definite noun may name an event that the text dates."""
+    return Open(Happening(words), side) if _DEFINITE.match(words) else None
 
 
 def _weekday(words: str) -> Weekday | None:
+    if match := _THE_WEEKDAY.fullmatch(words):
+        return Weekday(WEEKDAYS[match["day"]], "of")
     match = _WEEKDAY.fullmatch(words)
     if not match:
         return None
@@ -183,6 +221,17 @@ def _edge(words: str, depth: int) -> Phrase | None:
         if isinstance(inner, Calendar) and inner.day:
             return Edge(inner, "its week" if match["how"] == "of" else "week from")
         return None
+    if match := _ITS_WEEKEND.fullmatch(words):
+        inner = _read(match["of"], depth + 1)
+        return Edge(inner, "its weekend") if isinstance(inner, Calendar) and inner.day else None
+    if match := _FIRST_QUARTERS.fullmatch(words):
+        inner = _read(match["of"], depth + 1)
+        if not isinstance(inner, Calendar) or inner.month or inner.part:
+            return None
+        if match["number"] == "two":
+            return replace(inner, part="H1" if match["which"] == "first" else "H2")
+        first, last = ("Q1", "Q3") if match["which"] == "first" else ("Q2", "Q4")
+        return Between(replace(inner, part=first), replace(inner, part=last))
     if match := _FIRST_MONTHS.fullmatch(words):
         count, year = number(match["number"]), _read(match["of"], depth + 1)
         if count and count < 12 and isinstance(year, Calendar) and year == Calendar(year.year) and year.year:
@@ -195,7 +244,9 @@ def _edge(words: str, depth: int) -> Phrase | None:
     if edge == "eve of":
         return None
     inner = _read(match["of"], depth + 1)
-    if inner is None or isinstance(inner, Open) or (isinstance(inner, Fixed) and inner.edtf[0].isalpha()):
+    if inner is None and edge in _EDGES and _EVENT_OF_DAYS.match(match["of"]):
+        return Edge(Happening(match["of"]), _EDGES[edge])
+    if inner is None or isinstance(inner, Open) or (isinstance(inner, Fixed) and inner.edtf[:1].isalpha()):
         return None
     if edge in _EDGES:
         return Edge(inner, _EDGES[edge])
@@ -208,6 +259,12 @@ def _edge(words: str, depth: int) -> Phrase | None:
 
 
 def _range(words: str, depth: int) -> Phrase | None:
+    found = _ends(words, depth)
+    both = " and " in words and "," not in words and not words.startswith("between ")
+    return replace(found, both=True) if both and isinstance(found, Between) else found
+
+
+def _ends(words: str, depth: int) -> Phrase | None:
     bare = re.sub(r"^(?:from|between) ", "", words)
     for split in islice(_SPLIT.finditer(bare), _SPLITS):
         first, last = _read(bare[: split.start()], depth + 2), _read(bare[split.end() :], depth + 2)
@@ -246,7 +303,7 @@ def _clock(words: str, depth: int) -> Phrase | None:
         if found := _THEN_CLOCK.fullmatch(words):
             day, time = _read(found["of"], depth + 1), _clock(found["clock"], depth + 1)
             if isinstance(day, Calendar | Weekday | Shift) and isinstance(time, Clock):
-                return Clock(time.hour, time.minute, day)
+                return Clock(time.hour, time.minute, day, utc=found["clock"].endswith("z"))
         return None
     of = _read(match["of"], depth + 1) if match["of"] else None
     if match["of"] and not isinstance(of, Calendar | Weekday | Shift):
@@ -281,5 +338,7 @@ def _dressed(words: str, depth: int) -> Phrase | None:
                 and words.startswith(("earlier in the day", "later in the day"))
             ):
                 return Shift(0, "day", "then")
+            if pattern is _WITH_PLACE and isinstance(inner, Weekday) and _EAST.search(words):
+                return replace(inner, east=True)
             return inner
     return None

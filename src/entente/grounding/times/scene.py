@@ -12,11 +12,16 @@ from entente.grounding.types import Basis
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """An EDTF value, what it rests on, and in words how it was worked out where it rests on another date."""
+    """An EDTF value, what it rests on, and in words how it was worked out where it rests on another date.
+
+    `timex` is set where TIMEX3's value is not the one that follows from `edtf`: *the end of 2021* is its last month to
+    EDTF and the year to TIMEX3. With `edtf` empty only the TIMEX3 value is known.
+    """
 
     edtf: str
     basis: Basis = "text"
     reason: str | None = None
+    timex: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +33,12 @@ class Scene:
     then: Settled | None = None  # the date that *that year*, *two days later* count from
     year: Settled | None = None  # a date whose year a date without one may share
     then_follows: bool = False  # `then` stands after the phrase in its sentence
-
-    past: bool = False  # what the phrase is part of lies in the past, whatever the verb: *since May*
+    then_apposed: bool = False  # `then` stands right beside the phrase, and is the same told again
+    told: Direction | None = None  # on which side what the phrase is part of lies, whatever the verb: *since May*
 
     @property
     def direction(self) -> Direction | None:
-        if self.past:
-            return "past"
-        return direction(self.place.before, self.place.after)
+        return self.told or direction(self.place.before, self.place.after)
 
 
 def bounds(settled: Settled | None) -> tuple[date | None, date | None]:
