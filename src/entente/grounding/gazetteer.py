@@ -19,6 +19,7 @@ from zipfile import ZipFile
 from entente.grounding.names import fold, table
 
 HAND_WEIGHT = 60  # a place listed by hand weighs as much as a city of a million: Georgia (USA) over a town of that name
+WIDE_WEIGHT = 95  # one that lies in no state or in several: the Red Sea over a province of that name
 SAME_KM = 300  # a place listed by hand and one of GeoNames by the same name are one place if no further apart
 OTHER_NAME = 10  # what is taken from the weight where the name is not the place's first one
 
@@ -35,7 +36,7 @@ class Spot(NamedTuple):
     lat: float | None
     lon: float | None
     kind: str
-    weight: int  # ten times the logarithm of the population
+    weight: int  # ten times the logarithm of the population, and something for fame
 
 
 def key(name: str) -> str:
@@ -85,7 +86,15 @@ def _row(name: str) -> list[str]:
 def _spot(written: str) -> Spot:
     region, lat, lon, letter, weight = written.split(" ")
     kind = _KINDS[letter.lower()]
-    return Spot(region[:3], region, float(lat), float(lon), kind, int(weight) - OTHER_NAME * letter.isupper())
+    known = (lat, lon) != ("0", "0")
+    return Spot(
+        region[:3],
+        region,
+        float(lat) if known else None,
+        float(lon) if known else None,
+        kind,
+        int(weight) - OTHER_NAME * letter.isupper(),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +102,8 @@ def _by_hand() -> dict[str, tuple[Spot, ...]]:
     places: dict[str, tuple[Spot, ...]] = {}
     for row in table("places-by-hand.csv"):
         lat, lon = (float(row["lat"]), float(row["lon"])) if row["lat"] else (None, None)
-        spot = Spot(row["state"] or None, None, lat, lon, row["kind"], HAND_WEIGHT)
+        weight = HAND_WEIGHT if row["state"] else WIDE_WEIGHT
+        spot = Spot(row["state"] or None, None, lat, lon, row["kind"], weight)
         places[key(row["name"])] = (*places.get(key(row["name"]), ()), spot)
     return places
 
@@ -106,13 +116,16 @@ def spots(name: str) -> tuple[Spot, ...]:
     by_hand = []
     for hand in _by_hand().get(wanted, ()):
         same = [spot for spot in others if _same(hand, spot)]
-        by_hand.append(hand._replace(region=next((spot.region for spot in same), None)))
+        weight = max([hand.weight, *(spot.weight for spot in same)])
+        by_hand.append(hand._replace(region=next((spot.region for spot in same), None), weight=weight))
         others = [spot for spot in others if spot not in same]
     return (*by_hand, *others)
 
 
 def _same(hand: Spot, other: Spot) -> bool:
     """Whether a place listed by hand is this one of GeoNames: New York the city is not New York the region."""
+    if hand.kind == "region" and other.kind == "region":
+        return hand.state == other.state
     of_a_kind = hand.kind == "region" or other.kind != "region"
     return of_a_kind and hand.state == other.state and apart(hand, other) < SAME_KM
 
@@ -126,27 +139,20 @@ def apart(one: Spot, other: Spot) -> float:
 
 
 @lru_cache(maxsize=1)
-def _in_short() -> dict[str, tuple[str, str]]:
+def _regions() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
     rows = list(table("regions.csv"))
-    return {name: (row["name"], row["region"]) for row in rows for name in row["names"].split("|")}
+    full = {row["name"]: (row["name"], row["region"]) for row in rows}
+    return full, {name: full[row["name"]] for row in rows for name in row["names"].split("|")}
 
 
 @lru_cache(maxsize=65536)
-def region_in_short(name: str) -> Spot | None:
-    """The region that a short name or an inhabitant's name means: *Ky.*, *N.C.*, *Ohioans*."""
-    full, region = _in_short().get(name.replace(".", ""), ("", ""))
-    here = [spot for spot in spots(full) if spot.region == region]
+def region_in_short(name: str, *, full: bool = False) -> Spot | None:
+    """The region that a short name or its people's name means: *Ky.*, *N.C.*, *Ohioans*; with `full` also *Ohio*."""
+    names, short = _regions()
+    plain = name.replace(".", "")
+    called, region = short.get(plain) or (names.get(plain) if full else None) or ("", "")
+    here = [spot for spot in spots(called) if spot.region == region]
     return next((spot for spot in here if spot.kind == "region"), here[0] if here else None)
-
-
-@lru_cache(maxsize=1)
-def _reference_points() -> dict[str, tuple[float, float]]:
-    return {fold(row["name"]): (float(row["lat"]), float(row["lon"])) for row in table("reference-points.csv")}
-
-
-def reference_point(name: str) -> tuple[float, float] | tuple[None, None]:
-    """A point of reference for a state (by its code) or a continent: to measure with, never the point of a place."""
-    return _reference_points().get(fold(name), (None, None))
 
 
 def entries() -> Iterator[tuple[str, tuple[Spot, ...]]]:

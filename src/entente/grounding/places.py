@@ -10,7 +10,6 @@ all the rest of the text speaks for; the last two are `inferred` and say so. Els
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -18,10 +17,13 @@ from entente.grounding.gazetteer import Spot, region_in_short, spots
 from entente.grounding.names import fold
 from entente.grounding.states import kind_of, owners_within, state_of
 from entente.grounding.types import Place
-from entente.grounding.whereabouts import Asked, choose
+from entente.grounding.whereabouts import Asked, Chosen, choose
 from entente.reading.types import Mention
 
-STATE_WEIGHT = 70  # a name that is a state's: more than any city, less than a city that all of the text speaks for
+STATE_WEIGHT = 80  # a name that is a state's: more than any city, less than a city that all of the text speaks for
+STRIPPED = 10  # what is taken from the weight of a place found by a part of its name
+# A place is believed if it has at least this weight (50: a hundred thousand people) or this many names back its state.
+WELL_KNOWN, BACKED = 50, 0.5
 
 # What is left of a longer name when these are taken off: *Hambantota International Port*, *Camp Lemonnier*.
 _AROUND = re.compile(
@@ -46,45 +48,55 @@ _OF = re.compile(
     r"training ground|range|resort|state|settlement|airport|enclave|exclave)(?:\s+(?:of|at|in))?\s+|['’]s?\s+"
 )
 _AFTER = re.compile(r"\s*,\s*((?:[A-Z][\w’'-]*\.?\s?){1,3})")  # *Paducah, Ky.*; *Sochi, Krasnodar Krai*
-_CAPITALISED = re.compile(r"[A-Z][\w’'-]*(?:\.[A-Z])*(?:\s[A-Z][\w’'-]*)*")
+_REGION = re.compile(r", ((?:[A-Z][a-z]{0,4}\.\s?){1,3})|\b([A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)\b")
 
 
 @lru_cache(maxsize=65536)
 def meanings(name: str) -> tuple[Spot, ...]:
     """What a name may mean: places of that name, else of what is left without words like *city* and *airport*."""
-    if short := region_in_short(name):
-        return (short,)
     own = spots(name)
-    kind = kind_of(name)
-    if kind and kind != "capital" and (code := state_of(name)):
-        others = [spot for spot in own if spot.state != code or spot.kind not in ("state", "region", "capital")]
-        return (_state(code), *others)
+    if short := region_in_short(name):
+        return (short, *own)
+    if (code := _state_named(name)) and not any(spot.state == code and spot.kind == "region" for spot in own[:1]):
+        return (_state(code), *(spot for spot in own if spot.state != code or spot.kind not in ("region", "capital")))
     if own:
         return own
     core = _AROUND.sub("", fold(name))
-    return spots(core) if core else ()
+    if core == fold(name) or name.islower():
+        return ()
+    if code := _state_named(core):
+        return (_state(code)._replace(kind="part"),)
+    return tuple(spot._replace(weight=spot.weight - STRIPPED) for spot in spots(core))
+
+
+def _state_named(name: str) -> str | None:
+    kind = kind_of(name)
+    return state_of(name) if kind and kind != "capital" else None
 
 
 def place_of(name: str, beside: Sequence[str] = (), named: Sequence[str] = ()) -> Place:
     """The place that `name` means in a text that has states `beside` the name and others `named` elsewhere."""
     asked = Asked(meanings(name), [_state(code) for code in beside])
-    return _place(name, asked, [_state(code) for code in named])
+    if not asked.meanings:
+        return unknown(name, asked.within)
+    (chosen,) = choose([asked], [_state(code) for code in named])
+    return known(name, chosen.spot) if believed(chosen) else unknown(name, asked.within)
+
+
+def believed(chosen: Chosen) -> bool:
+    """Whether a meaning is to be trusted: a small place that nothing in the text speaks for is hardly the one meant."""
+    spot = chosen.spot
+    return chosen.held or spot.weight >= WELL_KNOWN or chosen.others == 0 or chosen.backed >= BACKED or not spot.state
 
 
 def _state(code: str) -> Spot:
     return Spot(code, None, None, None, "state", STATE_WEIGHT)
 
 
-def _place(name: str, asked: Asked, hints: Sequence[Spot]) -> Place:
-    if asked.meanings:
-        return known(name, choose([asked], hints)[0])
-    return unknown(name, asked.within)
-
-
 def known(name: str, spot: Spot) -> Place:
     """The place of a chosen meaning; a state has no point."""
-    if spot.kind == "state":
-        return Place(name, spot.state, kind="state")
+    if spot.kind in ("state", "part"):
+        return Place(name, spot.state, kind=spot.kind)
     return Place(name, spot.state, spot.lat, spot.lon, spot.kind)
 
 
@@ -103,34 +115,29 @@ def ground_places(text: str, mentions: Sequence[Mention], states: Sequence[str |
     positions = [i for i, mention in enumerate(mentions) if mention.type == "place"]
     if not positions:
         return {}
-    names: dict[str, Asked] = {}
-    own: dict[int, list[Spot]] = {}
+    names = {mentions[i].quote: Asked(meanings(mentions[i].quote)) for i in positions}
     for i in positions:
-        quote = mentions[i].quote
-        asked = names.setdefault(quote, Asked(meanings(quote), times=0))
-        asked.times += 1
-        own[i] = list(_holders(text, mentions, states, i))
-        asked.within += own[i]
+        names[mentions[i].quote].within += _holders(text, mentions, states, i)
     hints = [_state(code) for code in dict.fromkeys(code for code in states if code)]
-    some = [asked for asked in names.values() if asked.meanings]
-    chosen = dict(zip(map(id, some), choose(some, [*hints, *_regions(text)]), strict=True))
+    asked = {name: asked for name, asked in names.items() if asked.meanings}
+    chosen = dict(zip(asked, choose([*asked.values()], [*hints, *_regions(text)]), strict=True))
     found = {}
     for i in positions:
         quote = mentions[i].quote
-        asked = names[quote]
-        found[i] = known(quote, chosen[id(asked)]) if asked.meanings else unknown(quote, asked.within)
+        if quote in chosen and believed(chosen[quote]):
+            found[i] = known(quote, chosen[quote].spot)
+        else:
+            found[i] = unknown(quote, names[quote].within)
     return found
 
 
 def _regions(text: str) -> Iterator[Spot]:
-    """Regions that the text names anywhere, in short or in full: the *Kentucky* of *Kentucky State Police*."""
-    seen = set()
-    for match in _CAPITALISED.finditer(text):
-        for words in (match.group(), match.group().partition(" ")[0]):
-            if words not in seen:
-                seen.add(words)
-                if spot := region_in_short(words):
-                    yield spot
+    """Regions that the text names anywhere: the *Kentucky* of *Kentucky State Police*, the *Ky.* of *Paducah, Ky.*."""
+    found = {match[1] or match[2] for match in _REGION.finditer(text)}
+    words = {word for name in found for word in (name, name.partition(" ")[0])}
+    for name in sorted(words):
+        if spot := region_in_short(name, full=True) if len(name) > 4 or name.endswith(".") else None:
+            yield spot
 
 
 def _holders(text: str, mentions: Sequence[Mention], states: Sequence[str | None], i: int) -> Iterator[Spot]:

@@ -17,23 +17,36 @@ from dataclasses import dataclass, field
 from entente.grounding.gazetteer import Spot, apart
 
 # Weights, in powers of ten of the population. Found by trying values on LGL and GeoWebNews (bench/places.py).
-KIND = {"state": 1.0, "capital": 1.0, "region": 0.5, "district": -0.5, "village": -0.5}
+KIND = {"state": 1.0, "capital": 1.0, "region": 0.0, "district": -0.5, "village": -0.5}
+OF_ITS_OWN = 1.0  # a city in the region of the same name: New York is the city
 HELD = 4.0  # a meaning inside the place that stands beside the name
 ROUNDS = 3
 SHARPNESS = 1.5  # how much faster votes grow than populations
 SAME_STATE, SAME_REGION, NEAR = 0.3, 1.0, 2.0  # a vote of another name for the state, region, surroundings of a meaning
 CONTEXT = 3.0  # what ten times as many votes weigh
 FLOOR = 0.1  # votes that every meaning has
+LEAST_SHARE = 0.01  # a meaning less likely than this does not vote
 INSIDE_KM = 80  # a place lies inside a town or district if no further from its middle
+
+Cell = tuple[int, int]
 
 
 @dataclass(slots=True)
 class Asked:
-    """A name of a text: what it may mean, what stands beside it as holding it, how often it stands there."""
+    """A name of a text: what it may mean, and what stands beside it as holding it."""
 
     meanings: Sequence[Spot]
     within: list[Spot] = field(default_factory=list)
-    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The meaning of a name; `backed`: how many of the other names and hints speak for its state, of `others`."""
+
+    spot: Spot
+    held: bool
+    backed: float
+    others: float
 
 
 def inside(spot: Spot, holder: Spot) -> bool:
@@ -45,11 +58,22 @@ def inside(spot: Spot, holder: Spot) -> bool:
     return spot is not holder and spot.state == holder.state and apart(spot, holder) < INSIDE_KM
 
 
-def _cells(spot: Spot) -> list[tuple[int, int]]:
-    if spot.lat is None or spot.lon is None or spot.kind == "state":
-        return []
-    lat, lon = math.floor(spot.lat), math.floor(spot.lon)
-    return [(lat + up, lon + across) for up in (-1, 0, 1) for across in (-1, 0, 1)]
+def _cell(spot: Spot) -> Cell | None:
+    """The square of a degree that a spot lies in."""
+    return None if spot.lat is None or spot.lon is None else (math.floor(spot.lat), math.floor(spot.lon))
+
+
+def _alone(name: Asked) -> list[float]:
+    """What each meaning weighs before the other names are heard."""
+    cities = {spot.region for spot in name.meanings if spot.kind in ("city", "capital") and spot.region}
+    regions = {spot.region for spot in name.meanings if spot.kind == "region"}
+    both = cities & regions
+    weights = []
+    for spot in name.meanings:
+        weight = spot.weight / 10 + KIND.get(spot.kind, 0.0)
+        weight += OF_ITS_OWN * (spot.region in both and spot.kind in ("city", "capital"))
+        weights.append(weight + HELD * any(inside(spot, holder) for holder in name.within))
+    return weights
 
 
 def _shares(scores: Sequence[float]) -> list[float]:
@@ -59,69 +83,61 @@ def _shares(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-@dataclass(slots=True)
-class Votes:
+class Votes(Counter[str | Cell]):
     """What the names of a text vote for: states, regions and squares of a degree with their neighbours."""
 
-    of: Counter[str | tuple[int, int]] = field(default_factory=Counter)
-
     def cast(self, spot: Spot, share: float) -> None:
-        """Count a meaning in (or, with a negative share, out)."""
+        """Count a meaning in; with a negative share, out again."""
         if spot.state:
-            self.of[spot.state] += share
+            self[spot.state] += share
         if spot.region:
-            self.of[spot.region] += share
-        for cell in _cells(spot):
-            self.of[cell] += share
+            self[spot.region] += share
+        if cell := _cell(spot):
+            for up in (-1, 0, 1):
+                for across in (-1, 0, 1):
+                    self[cell[0] + up, cell[1] + across] += share
+
+    def cast_all(self, name: Asked, shares: Sequence[float], sign: int = 1) -> None:
+        """Count the meanings of a name in or out."""
+        for spot, share in zip(name.meanings, shares, strict=True):
+            if share > LEAST_SHARE:
+                self.cast(spot, sign * share)
 
     def support(self, spot: Spot) -> float:
         """The votes that speak for a meaning."""
-        found = SAME_STATE * self.of[spot.state or ""] + SAME_REGION * self.of[spot.region or ""]
-        if spot.lat is not None and spot.lon is not None and spot.kind != "state":
-            found += NEAR * self.of[math.floor(spot.lat), math.floor(spot.lon)]
-        return max(found, 0.0)
+        found = SAME_STATE * self[spot.state or ""] + SAME_REGION * self[spot.region or ""]
+        cell = _cell(spot)
+        return max(found + (NEAR * self[cell] if cell else 0.0), 0.0)
 
 
-def choose(names: Sequence[Asked], hints: Sequence[Spot] = ()) -> list[Spot]:
+def choose(names: Sequence[Asked], hints: Sequence[Spot] = ()) -> list[Chosen]:
     """The meaning of each name; `hints` are states and regions that the text names besides. Every name has meanings."""
-    base = []
-    for name in names:
-        held = [any(inside(spot, holder) for holder in name.within) for spot in name.meanings]
-        base.append(
-            [
-                spot.weight / 10 + KIND.get(spot.kind, 0.0) + HELD * held_here
-                for spot, held_here in zip(name.meanings, held, strict=True)
-            ]
-        )
-    shares = [_shares(scores) for scores in base]
-    scores = base
+    alone = [_alone(name) for name in names]
+    scores, shares = alone, [_shares(row) for row in alone]
+    votes = Votes()
+    for hint in hints:
+        votes.cast(hint, 1.0)
+    for name, share in zip(names, shares, strict=True):
+        votes.cast_all(name, share)
     for _ in range(ROUNDS):
-        votes = Votes()
-        for hint in hints:
-            votes.cast(hint, 1.0)
-        for name, share in zip(names, shares, strict=True):
-            for spot, part in zip(name.meanings, share, strict=True):
-                if part > 0.01:
-                    votes.cast(spot, part)
         scores = []
-        for name, share, own in zip(names, shares, base, strict=True):
-            if len(name.meanings) == 1:
-                scores.append(own)
+        for name, share, weights in zip(names, shares, alone, strict=True):
+            if len(weights) == 1:
+                scores.append(weights)
                 continue
-            for spot, part in zip(name.meanings, share, strict=True):
-                if part > 0.01:
-                    votes.cast(spot, -part)
-            scores.append(
-                [
-                    start + CONTEXT * math.log10(FLOOR + votes.support(spot))
-                    for spot, start in zip(name.meanings, own, strict=True)
-                ]
-            )
-            for spot, part in zip(name.meanings, share, strict=True):
-                if part > 0.01:
-                    votes.cast(spot, part)
-        shares = [_shares(row) for row in scores]
-    return [
-        max(zip(row, range(0, -len(row), -1), name.meanings, strict=True))[2]
-        for row, name in zip(scores, names, strict=True)
-    ]
+            votes.cast_all(name, share, -1)
+            supports = map(votes.support, name.meanings)
+            scores.append([w + CONTEXT * math.log10(FLOOR + s) for w, s in zip(weights, supports, strict=True)])
+            votes.cast_all(name, share)
+        for name, share, row in zip(names, shares, scores, strict=True):
+            votes.cast_all(name, share, -1)
+            share[:] = _shares(row)
+            votes.cast_all(name, share)
+    chosen = []
+    for name, share, row in zip(names, shares, scores, strict=True):
+        best = max(range(len(row)), key=row.__getitem__)
+        spot = name.meanings[best]
+        own = sum(part for other, part in zip(name.meanings, share, strict=True) if other.state == spot.state)
+        held = any(inside(spot, holder) for holder in name.within)
+        chosen.append(Chosen(spot, held, votes[spot.state or ""] - own, len(names) + len(hints) - 1))
+    return chosen
