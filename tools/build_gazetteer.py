@@ -39,6 +39,8 @@ from entente.grounding.names import fold
 LEAST_WITH_OTHER_NAMES = 5_000  # people: smaller places are listed by their first name only
 POST_OFFICE_POPULATION = 200  # what is reckoned for a place that GeoNames gives no population
 FAME = 4
+TOWN_DEGREES = 0.5  # a region of a name and a town of the same name no further from its middle are listed once
+MOST_SPOTS = 60  # places of one name that are listed, the largest first
 CELLS = 4  # to a degree: the middle of a region is that of the cells with a place in them, so that no city outweighs
 
 
@@ -51,6 +53,10 @@ class Spot(NamedTuple):
     kind: str
     population: int
     names: int = 0  # how many other names it has
+
+    def stands_for(self, area: Spot) -> bool:
+        """Whether this is the town after which a region or district around it is named, and in its middle."""
+        return self.region == area.region and math.dist((self.lat, self.lon), (area.lat, area.lon)) < TOWN_DEGREES
 
     def written(self, *, first: bool) -> str:
         """As it stands in the table."""
@@ -176,9 +182,13 @@ def main(target: str) -> None:
             add([*names, *shorter(names, type_too=True)], spot)
     for two, name in spellings:
         print("not in GeoNames:", two, name, file=sys.stderr)
+    for spots_of_one in table.values():
+        for spot in [spot for spot in spots_of_one if spot.kind in "rd"]:
+            if any(other.kind in "cp" and other.stands_for(spot) for other in spots_of_one):
+                del spots_of_one[spot]
     parts: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(table, key=str.encode):
-        spots = sorted(table[name].items(), key=lambda item: (-item[0].population, item))
+        spots = sorted(table[name].items(), key=lambda item: (-item[0].population, item))[:MOST_SPOTS]
         parts[part(name)].append("\t".join((name, *(spot.written(first=first) for spot, first in spots))))
     with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as packed:
         for name, rows in sorted(parts.items()):

@@ -155,6 +155,14 @@ def region_in_short(name: str, *, full: bool = False) -> Spot | None:
     return next((spot for spot in here if spot.kind == "region"), here[0] if here else None)
 
 
+@lru_cache(maxsize=1)
+def regions_in_news() -> frozenset[str]:
+    """The names of `regions.csv` that mean a region wherever they stand: *Ohio*, *Ohioans*, *N.C.*, not *OR*."""
+    full, short = _regions()
+    long = {name for name in (*full, *short) if len(name) > 4}
+    return frozenset(long | {f"{name}." for name in short} | {".".join(name) + "." for name in short if name.isupper()})
+
+
 def entries() -> Iterator[tuple[str, tuple[Spot, ...]]]:
     """Every key of the gazetteer proper with its spots, in order: for tests and measures."""
     for name in sorted(_archive().names):

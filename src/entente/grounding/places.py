@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from entente.grounding.gazetteer import Spot, region_in_short, spots
+from entente.grounding.gazetteer import Spot, region_in_short, regions_in_news, spots
 from entente.grounding.names import fold
 from entente.grounding.states import kind_of, owners_within, state_of
 from entente.grounding.types import Place
@@ -48,7 +48,8 @@ _OF = re.compile(
     r"training ground|range|resort|state|settlement|airport|enclave|exclave)(?:\s+(?:of|at|in))?\s+|['’]s?\s+"
 )
 _AFTER = re.compile(r"\s*,\s*((?:[A-Z][\w’'-]*\.?\s?){1,3})")  # *Paducah, Ky.*; *Sochi, Krasnodar Krai*
-_REGION = re.compile(r", ((?:[A-Z][a-z]{0,4}\.\s?){1,3})|\b([A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)\b")
+_AFTER_COMMA = re.compile(r", ((?:[A-Z][a-z]{0,4}\.\s?){1,3})")
+_CAPITALISED = re.compile(r"(?:(?:New|North|South|West|British|Rhode) )?[A-Z][a-z]{3,}")
 
 
 @lru_cache(maxsize=65536)
@@ -131,13 +132,10 @@ def ground_places(text: str, mentions: Sequence[Mention], states: Sequence[str |
     return found
 
 
-def _regions(text: str) -> Iterator[Spot]:
+def _regions(text: str) -> list[Spot]:
     """Regions that the text names anywhere: the *Kentucky* of *Kentucky State Police*, the *Ky.* of *Paducah, Ky.*."""
-    found = {match[1] or match[2] for match in _REGION.finditer(text)}
-    words = {word for name in found for word in (name, name.partition(" ")[0])}
-    for name in sorted(words):
-        if spot := region_in_short(name, full=True) if len(name) > 4 or name.endswith(".") else None:
-            yield spot
+    found = {*_CAPITALISED.findall(text), *_AFTER_COMMA.findall(text)} & regions_in_news()
+    return [spot for name in sorted(found) if (spot := region_in_short(name, full=True))]
 
 
 def _holders(text: str, mentions: Sequence[Mention], states: Sequence[str | None], i: int) -> Iterator[Spot]:

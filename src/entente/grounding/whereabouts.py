@@ -10,9 +10,10 @@ on spatial minimality and containment (Leidner, 2007; Lieberman and Samet, 2012)
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from entente.grounding.gazetteer import Spot, apart
 
@@ -22,13 +23,15 @@ OF_ITS_OWN = 1.0  # a city in the region of the same name: New York is the city
 HELD = 4.0  # a meaning inside the place that stands beside the name
 ROUNDS = 3
 SHARPNESS = 1.5  # how much faster votes grow than populations
-SAME_STATE, SAME_REGION, NEAR = 0.3, 1.0, 2.0  # a vote of another name for the state, region, surroundings of a meaning
+# A vote of another name for the state of a meaning, its region, its wider and its closer surroundings.
+SAME_STATE, SAME_REGION, NEAR, CLOSE = 0.3, 1.0, 1.0, 1.0
 CONTEXT = 3.0  # what ten times as many votes weigh
 FLOOR = 0.1  # votes that every meaning has
 LEAST_SHARE = 0.01  # a meaning less likely than this does not vote
 INSIDE_KM = 80  # a place lies inside a town or district if no further from its middle
+WIDE, FINE = 1, 3  # squares to a degree: surroundings are a square and its neighbours
 
-Cell = tuple[int, int]
+Key = str | int
 
 
 @dataclass(slots=True)
@@ -58,86 +61,103 @@ def inside(spot: Spot, holder: Spot) -> bool:
     return spot is not holder and spot.state == holder.state and apart(spot, holder) < INSIDE_KM
 
 
-def _cell(spot: Spot) -> Cell | None:
-    """The square of a degree that a spot lies in."""
-    return None if spot.lat is None or spot.lon is None else (math.floor(spot.lat), math.floor(spot.lon))
+def _square(lat: float, lon: float, to_a_degree: int) -> int:
+    """The number of a square; the number of the one above is 10,000 more, of the one to the east 1 more."""
+    return to_a_degree * 100_000_000 + math.floor((lat + 90) * to_a_degree) * 10_000 + math.floor(lon * to_a_degree)
 
 
-def _alone(name: Asked) -> list[float]:
-    """What each meaning weighs before the other names are heard."""
-    cities = {spot.region for spot in name.meanings if spot.kind in ("city", "capital") and spot.region}
-    regions = {spot.region for spot in name.meanings if spot.kind == "region"}
-    both = cities & regions
-    weights = []
-    for spot in name.meanings:
-        weight = spot.weight / 10 + KIND.get(spot.kind, 0.0)
-        weight += OF_ITS_OWN * (spot.region in both and spot.kind in ("city", "capital"))
-        weights.append(weight + HELD * any(inside(spot, holder) for holder in name.within))
-    return weights
+@lru_cache(maxsize=65536)
+def _keys(spot: Spot) -> tuple[tuple[Key, Key, Key, Key], tuple[Key, ...]]:
+    """What a spot is supported by (state, region, wide and fine square), and all that it votes for."""
+    state, region = spot.state or "", spot.region or ""
+    if spot.lat is None or spot.lon is None:
+        return (state, region, 0, 0), tuple(filter(None, (state, region)))
+    wide, fine = (_square(spot.lat, spot.lon, scale) for scale in (WIDE, FINE))
+    around = [square + up + across for square in (wide, fine) for up in (-10_000, 0, 10_000) for across in (-1, 0, 1)]
+    return (state, region, wide, fine), (*filter(None, (state, region)), *around)
+
+
+@lru_cache(maxsize=65536)
+def _alone(meanings: tuple[Spot, ...]) -> list[float]:
+    """What each meaning of a name weighs before anything else of the text is heard."""
+    regions = {spot.region for spot in meanings if spot.kind == "region"}
+    return [
+        spot.weight / 10 + KIND.get(spot.kind, 0.0) + OF_ITS_OWN * (spot.kind in _TOWNS and spot.region in regions)
+        for spot in meanings
+    ]
+
+
+_TOWNS = frozenset(("city", "capital"))
 
 
 def _shares(scores: Sequence[float]) -> list[float]:
     best = max(scores)
-    powers = [10 ** (SHARPNESS * (score - best)) for score in scores]
+    powers = [10 ** (SHARPNESS * (score - best)) if score > best - 3 else 0.0 for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 
 
-class Votes(Counter[str | Cell]):
-    """What the names of a text vote for: states, regions and squares of a degree with their neighbours."""
+Votes = defaultdict[Key, float]  # for states, regions and squares
 
-    def cast(self, spot: Spot, share: float) -> None:
-        """Count a meaning in; with a negative share, out again."""
-        if spot.state:
-            self[spot.state] += share
-        if spot.region:
-            self[spot.region] += share
-        if cell := _cell(spot):
-            for up in (-1, 0, 1):
-                for across in (-1, 0, 1):
-                    self[cell[0] + up, cell[1] + across] += share
 
-    def cast_all(self, name: Asked, shares: Sequence[float], sign: int = 1) -> None:
-        """Count the meanings of a name in or out."""
-        for spot, share in zip(name.meanings, shares, strict=True):
-            if share > LEAST_SHARE:
-                self.cast(spot, sign * share)
+def _cast(votes: Votes, spot: Spot, share: float) -> None:
+    for key in _keys(spot)[1]:
+        votes[key] += share
 
-    def support(self, spot: Spot) -> float:
-        """The votes that speak for a meaning."""
-        found = SAME_STATE * self[spot.state or ""] + SAME_REGION * self[spot.region or ""]
-        cell = _cell(spot)
-        return max(found + (NEAR * self[cell] if cell else 0.0), 0.0)
+
+def _supports(votes: Votes, name: Asked, shares: Sequence[float]) -> list[float]:
+    """The votes of other names that speak for each meaning of a name."""
+    own: Votes = defaultdict(float)
+    for spot, share in zip(name.meanings, shares, strict=True):
+        if share > LEAST_SHARE:
+            own[spot.state or ""] += share
+            own[spot.region or ""] += share
+    found = []
+    for spot, share in zip(name.meanings, shares, strict=True):
+        state, region, wide, fine = _keys(spot)[0]
+        support = SAME_STATE * (votes.get(state, 0.0) - own.get(state, 0.0)) if state else 0.0
+        if region:
+            support += SAME_REGION * (votes.get(region, 0.0) - own.get(region, 0.0))
+        if wide:
+            voted = share if share > LEAST_SHARE else 0.0
+            support += NEAR * (votes.get(wide, 0.0) - voted) + CLOSE * (votes.get(fine, 0.0) - voted)
+        found.append(support if support > 0 else 0.0)
+    return found
 
 
 def choose(names: Sequence[Asked], hints: Sequence[Spot] = ()) -> list[Chosen]:
     """The meaning of each name; `hints` are states and regions that the text names besides. Every name has meanings."""
-    alone = [_alone(name) for name in names]
+    alone = []
+    for name in names:
+        weights = _alone(tuple(name.meanings))
+        if name.within:
+            held = [any(inside(spot, holder) for holder in name.within) for spot in name.meanings]
+            weights = [weight + HELD * here for weight, here in zip(weights, held, strict=True)]
+        alone.append(weights)
     scores, shares = alone, [_shares(row) for row in alone]
-    votes = Votes()
-    for hint in hints:
-        votes.cast(hint, 1.0)
-    for name, share in zip(names, shares, strict=True):
-        votes.cast_all(name, share)
+    votes: Votes = defaultdict(float)
     for _ in range(ROUNDS):
-        scores = []
-        for name, share, weights in zip(names, shares, alone, strict=True):
-            if len(weights) == 1:
-                scores.append(weights)
-                continue
-            votes.cast_all(name, share, -1)
-            supports = map(votes.support, name.meanings)
-            scores.append([w + CONTEXT * math.log10(FLOOR + s) for w, s in zip(weights, supports, strict=True)])
-            votes.cast_all(name, share)
-        for name, share, row in zip(names, shares, scores, strict=True):
-            votes.cast_all(name, share, -1)
-            share[:] = _shares(row)
-            votes.cast_all(name, share)
-    chosen = []
-    for name, share, row in zip(names, shares, scores, strict=True):
-        best = max(range(len(row)), key=row.__getitem__)
-        spot = name.meanings[best]
-        own = sum(part for other, part in zip(name.meanings, share, strict=True) if other.state == spot.state)
-        held = any(inside(spot, holder) for holder in name.within)
-        chosen.append(Chosen(spot, held, votes[spot.state or ""] - own, len(names) + len(hints) - 1))
-    return chosen
+        votes = defaultdict(float)
+        for hint in hints:
+            _cast(votes, hint, 1.0)
+        for name, share in zip(names, shares, strict=True):
+            for spot, part in zip(name.meanings, share, strict=True):
+                if part > LEAST_SHARE:
+                    _cast(votes, spot, part)
+        scores = [
+            [w + CONTEXT * math.log10(FLOOR + s) for w, s in zip(weights, _supports(votes, name, share), strict=True)]
+            if len(weights) > 1
+            else weights
+            for name, share, weights in zip(names, shares, alone, strict=True)
+        ]
+        shares = [_shares(row) for row in scores]
+    return [_chosen(name, row, hints, names, votes) for name, row in zip(names, scores, strict=True)]
+
+
+def _chosen(name: Asked, scores: list[float], hints: Sequence[Spot], names: Sequence[Asked], votes: Votes) -> Chosen:
+    best = scores.index(max(scores))
+    spot = name.meanings[best]
+    share = _shares(scores)
+    own = sum(part for other, part in zip(name.meanings, share, strict=True) if other.state == spot.state)
+    held = any(inside(spot, holder) for holder in name.within)
+    return Chosen(spot, held, votes[spot.state or ""] - own, len(names) + len(hints) - 1)
