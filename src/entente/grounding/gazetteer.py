@@ -23,7 +23,7 @@ WIDE_WEIGHT = 95  # one that lies in no state or in several: the Red Sea over a 
 SAME_KM = 300  # a place listed by hand and one of GeoNames by the same name are one place if no further apart
 OTHER_NAME = 10  # what is taken from the weight where the name is not the place's first one
 
-_KINDS = {"p": "capital", "c": "city", "v": "village", "r": "region", "d": "district"}
+_KINDS = {"p": "capital", "c": "city", "v": "village", "r": "region", "d": "district", "a": "airport", "b": "base"}
 _LONG = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "mts": "mountains", "twp": "township", "co": "county"}
 _SHORT = re.compile(r"\b(?:" + "|".join(_LONG) + r")\b")
 
@@ -89,7 +89,7 @@ def _spot(written: str) -> Spot:
     known = (lat, lon) != ("0", "0")
     return Spot(
         region[:3],
-        region,
+        region if len(region) > 4 else None,
         float(lat) if known else None,
         float(lon) if known else None,
         kind,
