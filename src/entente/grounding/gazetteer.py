@@ -85,7 +85,7 @@ def _row(name: str) -> list[str]:
 
 def _spot(written: str) -> Spot:
     region, lat, lon, letter, weight = written.split(" ")
-    kind = _KINDS[letter.lower()]
+    kind = _KINDS.get(letter) or _KINDS[letter.lower()].replace("capital", "city")  # *Tana* is hardly Antananarivo
     known = (lat, lon) != ("0", "0")
     return Spot(
         region[:3],

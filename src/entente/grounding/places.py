@@ -20,10 +20,11 @@ from entente.grounding.types import Place
 from entente.grounding.whereabouts import Asked, Chosen, choose
 from entente.reading.types import Mention
 
-STATE_WEIGHT = 80  # a name that is a state's: more than any city, less than a city that all of the text speaks for
+STATE_WEIGHT = 85  # a name that is a state's: more than any city, less than a city that all of the text speaks for
+NOTHING_PROPER = 30  # what is taken from the weight of a place whose name is only words such as *northern* and *region*
 STRIPPED = 10  # what is taken from the weight of a place found by a part of its name
-# A place is believed if it has at least this weight (50: a hundred thousand people) or this many names back its state.
-WELL_KNOWN, BACKED = 50, 0.5
+# A place is believed if it has at least this weight (45: some ten thousand people, and known abroad) or this many names back its state.
+WELL_KNOWN, BACKED = 45, 0.5
 
 # What is left of a longer name when these are taken off: *Hambantota International Port*, *Camp Lemonnier*.
 _AROUND = re.compile(
@@ -35,6 +36,10 @@ _AROUND = re.compile(
     r"ground|grounds|camp|barracks|garrison|cantonment|dockyard|shipyards?|valley|peninsula|border|crossing|coast|"
     r"waters|plateau|desert|strait|canal|gorge|pass|sector|roadstead|polygon|cosmodrome|anchorage|spaceport|township|"
     r"parish|borough|metropolitan|downtown))+$"
+)
+_DIRECTION = re.compile(
+    r"(?:(?:the )?(?:coast|shores?|waters|north|south|east|west|outskirts|parts?) (?:of|off) |off )|"
+    r"(?:(?:northern|southern|eastern|western|central|upper|lower|(?:north|south) ?(?:east|west)(?:ern)?|north|south|east|west)\s)"
 )
 # A state's ships and shore stations carry its navy's prefix: *INS Satavahana*.
 _PREFIXES = {
@@ -55,17 +60,19 @@ _CAPITALISED = re.compile(r"(?:(?:New|North|South|West|British|Rhode) )?[A-Z][a-
 @lru_cache(maxsize=65536)
 def meanings(name: str) -> tuple[Spot, ...]:
     """What a name may mean: places of that name, else of what is left without words like *city* and *airport*."""
-    own = spots(name)
+    own, folded = spots(name), fold(name)
+    core = _AROUND.sub("", folded)
+    if not core:  # *Northern Region*, *East*, *Airport*: many have one, and only the rest of the text can tell whose
+        return tuple(spot._replace(weight=spot.weight - NOTHING_PROPER) for spot in own if not name.islower())
     if short := region_in_short(name):
         return (short, *own)
-    if (code := _state_named(name)) and not any(spot.state == code and spot.kind == "region" for spot in own[:1]):
+    if code := _state_named(name):
+        if any((spot.state == code and spot.kind == "region") or spot.kind == "territory" for spot in own[:1]):
+            return own
         return (_state(code), *(spot for spot in own if spot.state != code or spot.kind not in ("region", "capital")))
-    if own:
+    if own or core == folded or name.islower():
         return own
-    core = _AROUND.sub("", fold(name))
-    if core == fold(name) or name.islower():
-        return ()
-    if code := _state_named(core):
+    if (code := state_of(core) if kind_of(core) == "name" else None) and _DIRECTION.match(folded):
         return (_state(code)._replace(kind="part"),)
     return tuple(spot._replace(weight=spot.weight - STRIPPED) for spot in spots(core))
 
