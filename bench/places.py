@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import math
 import os
 import subprocess
 import sys
@@ -29,11 +30,8 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from bench.actors import CORPUS, NEAR_KM, gold, grounded, kilometres
-from entente.grounding.gazetteer import Spot, entries, spots
+from entente.grounding.gazetteer import Spot, apart, entries, spots
 from entente.grounding.places import ground_places, known, meanings
 from entente.grounding.states import state_of
 from entente.grounding.types import Place
@@ -61,22 +59,24 @@ class Toponym:
 
 
 @lru_cache(maxsize=1)
-def _everywhere() -> tuple[NDArray[np.float64], list[str]]:
-    """Every place of the gazetteer that is no region or district: points on the unit sphere, and states."""
-    places = {spot for _, found in entries() for spot in found if spot.kind in ("city", "capital", "village")}
-    points = np.radians([(spot.lat, spot.lon) for spot in places])
-    lat, lon = points[:, 0], points[:, 1]
-    sphere = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
-    return sphere, [spot.state or "" for spot in places]
+def _by_square() -> dict[tuple[int, int], list[Spot]]:
+    """The towns of the gazetteer by square of a degree."""
+    squares: dict[tuple[int, int], list[Spot]] = {}
+    for _, found in entries():
+        for spot in found:
+            if spot.kind in ("city", "capital") and spot.lat is not None and spot.lon is not None:
+                squares.setdefault((math.floor(spot.lat), math.floor(spot.lon)), []).append(spot)
+    return squares
 
 
+@lru_cache(maxsize=4096)
 def state_at(lat: float, lon: float) -> str | None:
-    """The state of the place nearest to a point, if one is near."""
-    sphere, states = _everywhere()
-    a, b = np.radians(lat), np.radians(lon)
-    closeness = sphere @ np.array([np.cos(a) * np.cos(b), np.cos(a) * np.sin(b), np.sin(a)])
-    nearest = int(np.argmax(closeness))
-    return states[nearest] if 6371 * np.arccos(min(1.0, float(closeness[nearest]))) <= COAST_KM else None
+    """The state of the town nearest to a point, if one is near."""
+    here = Spot(None, None, lat, lon, "point", 0)
+    squares = [(math.floor(lat) + up, math.floor(lon) + across) for up in (-1, 0, 1) for across in (-2, -1, 0, 1, 2)]
+    towns = [(apart(here, spot), spot.state) for square in squares for spot in _by_square().get(square, ())]
+    distance, state = min(towns, default=(math.inf, None), key=lambda town: town[0])
+    return state if distance <= COAST_KM else None
 
 
 @lru_cache(maxsize=1)

@@ -10,10 +10,11 @@ all the rest of the text speaks for; the last two are `inferred` and say so. Els
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from entente.grounding.gazetteer import Spot, region_in_short, regions_in_news, spots
+from entente.grounding.gazetteer import Spot, apart, region_in_short, regions_in_news, spots
 from entente.grounding.names import fold
 from entente.grounding.states import kind_of, owners_within, state_of
 from entente.grounding.types import Place
@@ -25,6 +26,10 @@ NOTHING_PROPER = 30  # what is taken from the weight of a place whose name is on
 STRIPPED = 10  # what is taken from the weight of a place found by a part of its name
 # A place is believed if it has at least this weight (45: some ten thousand people, and known abroad) or this many names back its state.
 WELL_KNOWN, BACKED = 45, 0.5
+ALONE = 40  # the same for a name that no place of another state has
+IN_ITS_NAME = 60  # a place whose name stands in a longer name (*Manila Cathedral*) must weigh this, or be backed
+ONE_STATE = 0.8  # the share of a text's places and states that one state must have for unknown places to be put there
+ONE_AREA_KM = 161  # and how far apart its places may lie for one of them to give an unknown place its point
 
 # What is left of a longer name when these are taken off: *Hambantota International Port*, *Camp Lemonnier*.
 _AROUND = re.compile(
@@ -40,6 +45,12 @@ _AROUND = re.compile(
 _DIRECTION = re.compile(
     r"(?:(?:the )?(?:coast|shores?|waters|north|south|east|west|outskirts|parts?) (?:of|off) |off )|"
     r"(?:(?:northern|southern|eastern|western|central|upper|lower|(?:north|south) ?(?:east|west)(?:ern)?|north|south|east|west)\s)"
+)
+_TOWNS = frozenset(("capital", "city", "town", "village"))
+# What is called after another place or a person without being there: *Paris Street*, *Sherman Barracks*.
+_NAMED_AFTER = re.compile(
+    r"^(?:Fort|Camp|Base)\b|\b(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Drive|Boulevard|Way|Highway|Terrace|Square|"
+    r"Barracks|Base|Embassy|House|Academy|Island|River|Lake)$"
 )
 # A state's ships and shore stations carry its navy's prefix: *INS Satavahana*.
 _PREFIXES = {
@@ -94,7 +105,9 @@ def place_of(name: str, beside: Sequence[str] = (), named: Sequence[str] = ()) -
 def believed(chosen: Chosen) -> bool:
     """Whether a meaning is to be trusted: a small place that nothing in the text speaks for is hardly the one meant."""
     spot = chosen.spot
-    return chosen.held or spot.weight >= WELL_KNOWN or chosen.others == 0 or chosen.backed >= BACKED or not spot.state
+    if chosen.held or chosen.others == 0 or chosen.backed >= BACKED or not spot.state:
+        return True
+    return spot.weight >= (ALONE if chosen.alone else WELL_KNOWN)
 
 
 def _state(code: str) -> Spot:
@@ -136,7 +149,42 @@ def ground_places(text: str, mentions: Sequence[Mention], states: Sequence[str |
             found[i] = known(quote, chosen[quote].spot)
         else:
             found[i] = unknown(quote, names[quote].within)
+    spots_known = [chosen[mentions[i].quote].spot for i in positions if found[i].kind]
+    for i in positions:
+        if found[i].kind is None and found[i].state is None:
+            found[i] = inferred(found[i].name, spots_known, hints)
     return found
+
+
+def inferred(name: str, around: Sequence[Spot], hints: Sequence[Spot]) -> Place:
+    """A place that no table knows, by a known place in its name, or by the rest of a text that stays in one state."""
+    return _by_its_name(name, around, hints) or _by_the_text(name, around, hints) or Place(name)
+
+
+def _by_its_name(name: str, around: Sequence[Spot], hints: Sequence[Spot]) -> Place | None:
+    words = name.split()
+    if len(words) < 2 or _NAMED_AFTER.search(name):
+        return None
+    backed = {spot.state for spot in (*around, *hints)}
+    for length in range(len(words) - 1, 0, -1):
+        part = " ".join(words[:length])
+        towns = [s for s in spots(part) if s.kind in _TOWNS and (s.state in backed or s.weight >= IN_ITS_NAME)]
+        if towns:
+            town = max(towns, key=lambda spot: spot.weight)
+            return Place(name, town.state, town.lat, town.lon, basis="inferred", reason=f"its name holds {part}")
+    return None
+
+
+def _by_the_text(name: str, around: Sequence[Spot], hints: Sequence[Spot]) -> Place | None:
+    states = Counter(spot.state for spot in (*around, *hints) if spot.state)
+    if states.total() < 2 or (most := states.most_common(1)[0])[1] < ONE_STATE * states.total():
+        return None
+    state, reason = most[0], "the other places of the text lie there"
+    points = {spot for spot in around if spot.state == state and spot.kind in _TOWNS}
+    first = next((spot for spot in around if spot in points), None)
+    if first and all(apart(first, spot) <= ONE_AREA_KM for spot in points):
+        return Place(name, state, first.lat, first.lon, basis="inferred", reason=reason)
+    return Place(name, state, basis="inferred", reason=reason)
 
 
 def _regions(text: str) -> list[Spot]:

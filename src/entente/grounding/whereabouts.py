@@ -20,6 +20,7 @@ from entente.grounding.gazetteer import Spot, apart
 # Weights, in powers of ten of the population. These and those of places.py were found by trying values on LGL, GeoWebNews
 # and our dispatches, those of the dev set left out (bench/places.py).
 KIND = {"state": 1.5, "capital": 0.5, "region": -0.5, "village": -0.5}
+PRIOR = 1.0  # how much the size and fame of a place count
 OF_ITS_OWN = 0.5  # a city in the region of the same name: New York is the city
 HELD = 3.0  # a meaning inside the place that stands beside the name
 ROUNDS = 3
@@ -45,10 +46,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The meaning of a name; `backed`: how many of the other names and hints speak for its state, of `others`."""
+    """The meaning of a name; `backed`: how many of the `others`, names and hints, speak for its state."""
 
     spot: Spot
     held: bool
+    alone: bool  # all meanings of the name lie in this state
     backed: float
     others: float
 
@@ -83,7 +85,7 @@ def _alone(meanings: tuple[Spot, ...]) -> list[float]:
     """What each meaning of a name weighs before anything else of the text is heard."""
     regions = {spot.region for spot in meanings if spot.kind == "region"}
     return [
-        spot.weight / 10 + KIND.get(spot.kind, 0.0) + OF_ITS_OWN * (spot.kind in _TOWNS and spot.region in regions)
+        PRIOR * spot.weight / 10 + KIND.get(spot.kind, 0.0) + OF_ITS_OWN * (spot.kind in _TOWNS and spot.region in regions)
         for spot in meanings
     ]
 
@@ -161,4 +163,5 @@ def _chosen(name: Asked, scores: list[float], hints: Sequence[Spot], names: Sequ
     share = _shares(scores)
     own = sum(part for other, part in zip(name.meanings, share, strict=True) if other.state == spot.state)
     held = any(inside(spot, holder) for holder in name.within)
-    return Chosen(spot, held, votes[spot.state or ""] - own, len(names) + len(hints) - 1)
+    alone = all(other.state == spot.state for other in name.meanings)
+    return Chosen(spot, held, alone, votes[spot.state or ""] - own, len(names) + len(hints) - 1)
