@@ -7,8 +7,8 @@ and GeoWebNews (200 articles from the web) every toponym with gold coordinates c
 unknown counts as wrong. Beside it stands what a user would do without Entente: the most populous place of that name in
 the same gazetteer. On our own dispatches only states are gold.
 
-A state or a continent has no point for grounding (no false point): a gold toponym that means one, by its GeoNames number,
-is found if just that state, or no state and no point, is the answer. LGL's states are gold. GeoWebNews has none: names
+A state or a part of the world has no point for grounding (no false point), and that of an ocean says little: a gold
+toponym that means one, by its GeoNames number, is found if just that state, or a place in no state, is the answer. LGL's states are gold. GeoWebNews has none: names
 of states and of places in no state aside, the state of the gazetteer's place nearest to the gold point is taken, if
 that is within 100 km.
 """
@@ -55,7 +55,7 @@ class Toponym:
     lat: float
     lon: float
     state: str | None
-    whole: bool  # it means a state or a continent
+    whole: bool  # it means a state, a part of the world or an ocean
 
 
 @lru_cache(maxsize=1)
@@ -135,9 +135,12 @@ def by_size(_text: str, mentions: Sequence[Mention]) -> dict[int, Place]:
 
 def near(place: Place, toponym: Toponym) -> bool:
     """Whether the place is the gold one: within 161 km, or the same state without a point."""
+    if toponym.whole:
+        wide = place.kind in ("state", "part") or (place.kind is not None and place.state is None)
+        return wide and place.state == toponym.state
     if place.lat is None or place.lon is None:
-        return toponym.whole and place.kind is not None and place.state == toponym.state
-    return not toponym.whole and kilometres(toponym.lat, toponym.lon, place.lat, place.lon) <= NEAR_KM
+        return False
+    return kilometres(toponym.lat, toponym.lon, place.lat, place.lon) <= NEAR_KM
 
 
 def measure(path: Path, placer: Placer, *, errors: bool = False) -> dict[str, float]:

@@ -19,6 +19,7 @@ from zipfile import ZipFile
 from entente.grounding.names import fold, table
 
 HAND_WEIGHT = 60  # a place listed by hand weighs as much as a city of a million: Georgia (USA) over a town of that name
+CAPITAL_WEIGHT = 75  # Washington the city, not the region
 WIDE_WEIGHT = 95  # one that lies in no state or in several: the Red Sea over a province of that name
 SAME_KM = 300  # a place listed by hand and one of GeoNames by the same name are one place if no further apart
 OTHER_NAME = 10  # what is taken from the weight where the name is not the place's first one
@@ -102,10 +103,15 @@ def _by_hand() -> dict[str, tuple[Spot, ...]]:
     places: dict[str, tuple[Spot, ...]] = {}
     for row in table("places-by-hand.csv"):
         lat, lon = (float(row["lat"]), float(row["lon"])) if row["lat"] else (None, None)
-        weight = HAND_WEIGHT if row["state"] else WIDE_WEIGHT
+        weight = CAPITAL_WEIGHT if row["kind"] == "capital" else HAND_WEIGHT if row["state"] else WIDE_WEIGHT
         spot = Spot(row["state"] or None, None, lat, lon, row["kind"], weight)
         places[key(row["name"])] = (*places.get(key(row["name"]), ()), spot)
     return places
+
+
+def by_hand(name: str) -> tuple[Spot, ...]:
+    """The places of this name in `places-by-hand.csv` alone."""
+    return _by_hand().get(key(name), ())
 
 
 @lru_cache(maxsize=65536)
@@ -113,13 +119,13 @@ def spots(name: str) -> tuple[Spot, ...]:
     """The places that `name` may mean, those by hand first, the others by population."""
     wanted = key(name)
     others = [*map(_spot, _row(wanted))]
-    by_hand = []
+    listed = []
     for hand in _by_hand().get(wanted, ()):
         same = [spot for spot in others if _same(hand, spot)]
         weight = max([hand.weight, *(spot.weight for spot in same)])
-        by_hand.append(hand._replace(region=next((spot.region for spot in same), None), weight=weight))
+        listed.append(hand._replace(region=next((spot.region for spot in same), None), weight=weight))
         others = [spot for spot in others if spot not in same]
-    return (*by_hand, *others)
+    return (*listed, *others)
 
 
 def _same(hand: Spot, other: Spot) -> bool:

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
-from entente.grounding.gazetteer import Spot, apart, region_in_short, regions_in_news, spots
-from entente.grounding.names import fold
+from entente.grounding.gazetteer import Spot, apart, by_hand, region_in_short, regions_in_news, spots
+from entente.grounding.names import fold, toml
 from entente.grounding.states import kind_of, owners_within, state_of
 from entente.grounding.types import Place
 from entente.grounding.whereabouts import Asked, Chosen, choose
@@ -28,6 +28,7 @@ STRIPPED = 10  # what is taken from the weight of a place found by a part of its
 WELL_KNOWN, BACKED = 45, 0.5
 ALONE = 40  # the same for a name that no place of another state has
 IN_ITS_NAME = 60  # a place whose name stands in a longer name (*Manila Cathedral*) must weigh this, or be backed
+SHORTEST = 4  # letters of a name that is looked for in a longer name
 ONE_STATE = 0.8  # the share of a text's places and states that one state must have for unknown places to be put there
 ONE_AREA_KM = 161  # and how far apart its places may lie for one of them to give an unknown place its point
 
@@ -78,10 +79,10 @@ def meanings(name: str) -> tuple[Spot, ...]:
     if short := region_in_short(name):
         return (short, *own)
     if code := _state_named(name):
-        if any((spot.state == code and spot.kind == "region") or spot.kind == "territory" for spot in own[:1]):
+        if any((spot.state == code and spot.kind == "region") or spot.kind == "territory" for spot in by_hand(name)):
             return own
         return (_state(code), *(spot for spot in own if spot.state != code or spot.kind not in ("region", "capital")))
-    if own or core == folded or name.islower():
+    if own or core == folded or not name[:1].isupper() or not core.replace(" ", "").isalpha():
         return own
     if (code := state_of(core) if kind_of(core) == "name" else None) and _DIRECTION.match(folded):
         return (_state(code)._replace(kind="part"),)
@@ -141,7 +142,7 @@ def ground_places(text: str, mentions: Sequence[Mention], states: Sequence[str |
         names[mentions[i].quote].within += _holders(text, mentions, states, i)
     hints = [_state(code) for code in dict.fromkeys(code for code in states if code)]
     asked = {name: asked for name, asked in names.items() if asked.meanings}
-    chosen = dict(zip(asked, choose([*asked.values()], [*hints, *_regions(text)]), strict=True))
+    chosen = dict(zip(asked, choose([*asked.values()], [*hints, *_hints(text, names)]), strict=True))
     found = {}
     for i in positions:
         quote = mentions[i].quote
@@ -167,11 +168,26 @@ def _by_its_name(name: str, around: Sequence[Spot], hints: Sequence[Spot]) -> Pl
         return None
     backed = {spot.state for spot in (*around, *hints)}
     for length in range(len(words) - 1, 0, -1):
-        part = " ".join(words[:length])
-        towns = [s for s in spots(part) if s.kind in _TOWNS and (s.state in backed or s.weight >= IN_ITS_NAME)]
-        if towns:
-            town = max(towns, key=lambda spot: spot.weight)
-            return Place(name, town.state, town.lat, town.lon, basis="inferred", reason=f"its name holds {part}")
+        for start in range(len(words) - length + 1):
+            part = " ".join(words[start : start + length])
+            if spot := _held_in_name(part, around, backed):
+                at = (spot.lat, spot.lon) if spot.kind in _TOWNS else (None, None)
+                return Place(name, spot.state, *at, basis="inferred", reason=f"its name holds {part}")
+    owners = owners_within(name)
+    if len(owners) == 1 and owners[0] in backed:
+        return Place(name, owners[0], basis="inferred", reason="its name holds that of the state")
+    return None
+
+
+def _held_in_name(part: str, around: Sequence[Spot], backed: set[str | None]) -> Spot | None:
+    """The town or region that a part of a longer name means: a large one, or one near what else the text names."""
+    if not part[0].isupper() or len(part) < SHORTEST:
+        return None
+    here = sorted((spot for spot in spots(part) if spot.state in backed), key=lambda spot: spot.kind not in _TOWNS)
+    for spot in here:
+        near = spot.kind in _TOWNS and any(apart(spot, other) <= ONE_AREA_KM for other in around)
+        if near or (spot.weight >= IN_ITS_NAME and spot.kind in (*_TOWNS, "region")):
+            return spot
     return None
 
 
@@ -187,10 +203,26 @@ def _by_the_text(name: str, around: Sequence[Spot], hints: Sequence[Spot]) -> Pl
     return Place(name, state, basis="inferred", reason=reason)
 
 
-def _regions(text: str) -> list[Spot]:
-    """Regions that the text names anywhere: the *Kentucky* of *Kentucky State Police*, the *Ky.* of *Paducah, Ky.*."""
+def _hints(text: str, names: Container[str]) -> Iterator[Spot]:
+    """Regions that the text names outside its mentions (*Kentucky State Police*; *Paducah, Ky.*), and telltale words."""
     found = {*_CAPITALISED.findall(text), *_AFTER_COMMA.findall(text)} & regions_in_news()
-    return [spot for name in sorted(found) if (spot := region_in_short(name, full=True))]
+    for name in sorted(found):
+        if name not in names and (spot := region_in_short(name, full=True)) and not _ambiguous(name):
+            yield spot._replace(lat=None, lon=None)
+    for state, words in _telltales():
+        if words.search(text):
+            yield _state(state)
+
+
+@lru_cache(maxsize=1024)
+def _ambiguous(name: str) -> bool:
+    """Whether the name of a region is also that of a state or of a large town: *Georgia*, *Washington*, *New York*."""
+    return _state_named(name) is not None or any(s.kind in _TOWNS and s.weight >= IN_ITS_NAME for s in spots(name))
+
+
+@lru_cache(maxsize=1)
+def _telltales() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["state"], re.compile(row["words"])) for row in toml("telltale.toml")["telltale"])
 
 
 def _holders(text: str, mentions: Sequence[Mention], states: Sequence[str | None], i: int) -> Iterator[Spot]:
