@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from entente.grounding.gazetteer import Spot, apart, by_hand, region_in_short, regions_in_news, spots
@@ -23,12 +23,14 @@ from entente.reading.types import Mention
 
 STATE_WEIGHT = 85  # a name that is a state's: more than any city, less than a city that all of the text speaks for
 NOTHING_PROPER = 30  # what is taken from the weight of a place whose name is only words such as *northern* and *region*
-STRIPPED = 10  # what is taken from the weight of a place found by a part of its name
-# A place is believed if it has at least this weight (45: some ten thousand people, and known abroad) or this many names back its state.
+STRIPPED = 25  # what is taken from the weight of a place found by a part of its name
+# A place is believed if it has at least this weight (some ten thousand people, and known abroad), or if this many names
+# of the text back its state.
 WELL_KNOWN, BACKED = 45, 0.5
 ALONE = 40  # the same for a name that no place of another state has
 IN_ITS_NAME = 60  # a place whose name stands in a longer name (*Manila Cathedral*) must weigh this, or be backed
 SHORTEST = 4  # letters of a name that is looked for in a longer name
+ENOUGH = 3  # known places and states that a text must name for unknown places to be put where they lie
 ONE_STATE = 0.8  # the share of a text's places and states that one state must have for unknown places to be put there
 ONE_AREA_KM = 161  # and how far apart its places may lie for one of them to give an unknown place its point
 
@@ -45,7 +47,7 @@ _AROUND = re.compile(
 )
 _DIRECTION = re.compile(
     r"(?:(?:the )?(?:coast|shores?|waters|north|south|east|west|outskirts|parts?) (?:of|off) |off )|"
-    r"(?:(?:northern|southern|eastern|western|central|upper|lower|(?:north|south) ?(?:east|west)(?:ern)?|north|south|east|west)\s)"
+    r"(?:(?:north|south) ?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?|central|upper|lower)\s"
 )
 _TOWNS = frozenset(("capital", "city", "town", "village"))
 # What is called after another place or a person without being there: *Paris Street*, *Sherman Barracks*.
@@ -64,6 +66,7 @@ _OF = re.compile(
     r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}(?:city|town|port|village|capital|province|region|district|base|island|garrison|"
     r"training ground|range|resort|state|settlement|airport|enclave|exclave)(?:\s+(?:of|at|in))?\s+|['’]s?\s+"
 )
+_IN_TOWN = re.compile(r",?\s+(?:in|near)\s+(?:the\s+)?(?:[a-z]+\s)?")
 _AFTER = re.compile(r"\s*,\s*((?:[A-Z][\w’'-]*\.?\s?){1,3})")  # *Paducah, Ky.*; *Sochi, Krasnodar Krai*
 _AFTER_COMMA = re.compile(r", ((?:[A-Z][a-z]{0,4}\.\s?){1,3})")
 _CAPITALISED = re.compile(r"(?:(?:New|North|South|West|British|Rhode) )?[A-Z][a-z]{3,}")
@@ -82,10 +85,12 @@ def meanings(name: str) -> tuple[Spot, ...]:
         if any((spot.state == code and spot.kind == "region") or spot.kind == "territory" for spot in by_hand(name)):
             return own
         return (_state(code), *(spot for spot in own if spot.state != code or spot.kind not in ("region", "capital")))
-    if own or core == folded or not name[:1].isupper() or not core.replace(" ", "").isalpha():
+    if own or core == folded:
         return own
     if (code := state_of(core) if kind_of(core) == "name" else None) and _DIRECTION.match(folded):
         return (_state(code)._replace(kind="part"),)
+    if not name[:1].isupper() or not core.replace(" ", "").isalpha():
+        return ()
     return tuple(spot._replace(weight=spot.weight - STRIPPED) for spot in spots(core))
 
 
@@ -153,8 +158,18 @@ def ground_places(text: str, mentions: Sequence[Mention], states: Sequence[str |
     spots_known = [chosen[mentions[i].quote].spot for i in positions if found[i].kind]
     for i in positions:
         if found[i].kind is None and found[i].state is None:
-            found[i] = inferred(found[i].name, spots_known, hints)
+            town = _town_after(text, mentions, found, i)
+            found[i] = town or inferred(found[i].name, spots_known, hints)
     return found
+
+
+def _town_after(text: str, mentions: Sequence[Mention], found: Mapping[int, Place], i: int) -> Place | None:
+    """The state and point of a known town that an unknown place is said to lie in: *the Alder Centre in Liverpool*."""
+    town = found.get(i + 1)
+    if town is None or town.kind not in _TOWNS or not _IN_TOWN.fullmatch(text, mentions[i].end, mentions[i + 1].start):
+        return None
+    reason = f"it is said to lie in {town.name}"
+    return Place(mentions[i].quote, town.state, town.lat, town.lon, basis="inferred", reason=reason)
 
 
 def inferred(name: str, around: Sequence[Spot], hints: Sequence[Spot]) -> Place:
@@ -193,7 +208,7 @@ def _held_in_name(part: str, around: Sequence[Spot], backed: set[str | None]) ->
 
 def _by_the_text(name: str, around: Sequence[Spot], hints: Sequence[Spot]) -> Place | None:
     states = Counter(spot.state for spot in (*around, *hints) if spot.state)
-    if states.total() < 2 or (most := states.most_common(1)[0])[1] < ONE_STATE * states.total():
+    if states.total() < ENOUGH or (most := states.most_common(1)[0])[1] < ONE_STATE * states.total():
         return None
     state, reason = most[0], "the other places of the text lie there"
     points = {spot for spot in around if spot.state == state and spot.kind in _TOWNS}
@@ -210,7 +225,7 @@ def _hints(text: str, names: Container[str]) -> Iterator[Spot]:
         if name not in names and (spot := region_in_short(name, full=True)) and not _ambiguous(name):
             yield spot._replace(lat=None, lon=None)
     for state, words in _telltales():
-        if words.search(text):
+        if any(word in text for word in words):
             yield _state(state)
 
 
@@ -221,8 +236,8 @@ def _ambiguous(name: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _telltales() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["state"], re.compile(row["words"])) for row in toml("telltale.toml")["telltale"])
+def _telltales() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((row["state"], tuple(row["words"])) for row in toml("telltale.toml")["telltale"])
 
 
 def _holders(text: str, mentions: Sequence[Mention], states: Sequence[str | None], i: int) -> Iterator[Spot]:
