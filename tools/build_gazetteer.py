@@ -57,7 +57,9 @@ class Spot(NamedTuple):
 
     def stands_for(self, area: Spot) -> bool:
         """Whether this is the town after which a region or district around it is named, and in its middle."""
-        return self.region.startswith(area.region) and math.dist((self.lat, self.lon), (area.lat, area.lon)) < TOWN_DEGREES
+        return (
+            self.region.startswith(area.region) and math.dist((self.lat, self.lon), (area.lat, area.lon)) < TOWN_DEGREES
+        )
 
     def written(self, *, first: bool) -> str:
         """As it stands in the table."""

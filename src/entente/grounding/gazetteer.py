@@ -25,7 +25,15 @@ SAME_KM = 300  # a place listed by hand and one of GeoNames by the same name are
 OTHER_NAME = 10  # what is taken from the weight where the name is not the place's first one
 
 _KINDS = {"p": "capital", "c": "city", "v": "village", "r": "region", "d": "district", "a": "airport", "b": "base"}
-_LONG = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "mts": "mountains", "twp": "township", "co": "county"}
+_LONG = {
+    "st": "saint",
+    "ste": "sainte",
+    "ft": "fort",
+    "mt": "mount",
+    "mts": "mountains",
+    "twp": "township",
+    "co": "county",
+}
 _SHORT = re.compile(r"\b(?:" + "|".join(_LONG) + r")\b")
 
 

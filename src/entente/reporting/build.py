@@ -32,7 +32,6 @@ from entente.reporting.types import (
     AHEAD,
     Actor,
     Claim,
-    PlaceValue,
     Report,
     When,
 )
