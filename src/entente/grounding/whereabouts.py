@@ -17,10 +17,9 @@ from functools import lru_cache
 
 from entente.grounding.gazetteer import Spot, apart
 
-# Weights, in powers of ten of the population. These and those of places.py were found by trying values on LGL, GeoWebNews
-# and our dispatches, those of the dev set left out (bench/places.py).
+# Weights, in powers of ten of the population. These and those of places.py were found by trying values on LGL,
+# GeoWebNews and our dispatches, those of the dev set left out (bench/places.py).
 KIND = {"state": 1.5, "capital": 0.5, "region": -0.5, "village": -0.5}
-PRIOR = 1.0  # how much the size and fame of a place count
 OF_ITS_OWN = 0.5  # a city in the region of the same name: New York is the city
 HELD = 3.0  # a meaning inside the place that stands beside the name
 ROUNDS = 3
