@@ -8,8 +8,8 @@ unknown counts as wrong. Beside it stands what a user would do without Entente: 
 the same gazetteer. On our own dispatches only states are gold.
 
 A state or a part of the world has no point for grounding (no false point), and that of an ocean says little: a gold
-toponym that means one, by its GeoNames number, is found if just that state, or a place in no state, is the answer. LGL's
-states are gold. GeoWebNews has none: states and places in no state aside, the state of the gazetteer's town nearest to
+toponym that means one, by its GeoNames number, is found if just that state, or a place in no state, is the answer. The
+states of LGL are gold. GeoWebNews has none: states and places in no state aside, the state of the gazetteer's town nearest to
 the gold point is taken, if that is within 100 km.
 """
 
@@ -219,13 +219,11 @@ def main() -> None:
     dev = [(label, measure_dev(errors=options.errors, dev=flag)) for label, flag in (("dev", True), ("others", False))]
     print("set         by        toponyms  state %  161 km %  placed %  names/s")
     for name, who, r in rows:
-        print(
-            f"{name:11} {who:9} {r['all']:8.0f} {r['state']:8.1f} {r['near']:9.1f} {r['placed']:9.1f} {r['speed']:8.0f}"
-        )
+        shares = f"{r['state']:8.1f} {r['near']:9.1f} {r['placed']:9.1f}"
+        print(f"{name:11} {who:9} {r['all']:8.0f} {shares} {r['speed']:8.0f}")
     for label, d in dev:
-        print(
-            f"dispatches, {label}: state right {d['right']:.1f} %, wrong {d['wrong']:.1f} %, unknown {d['unknown']:.1f} %"
-        )
+        shares = f"right {d['right']:.1f} %, wrong {d['wrong']:.1f} %, unknown {d['unknown']:.1f} %"
+        print(f"dispatches, {label}: state {shares}")
     print(f"first place after {load_ms():.0f} ms")
 
 

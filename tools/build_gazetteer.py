@@ -13,8 +13,8 @@ a way that the news does not, stands in `tables/places-by-hand.csv` and `tools/p
 A line of the table is a key (`entente.grounding.gazetteer.key` of a name), a tab, and the places of that name with
 spaces between their parts: `alexandria<tab>USA.LA 31.31 -92.45 c 52<tab>EGY.06 31.20 29.92 c 76`. The parts are the
 state and its region; latitude and longitude in degrees (0 0: not known); a letter for the kind, upper case where the
-name is not the place's first name; and its weight: ten times the logarithm of the population, and four times that of the
-number of its other names, for a place that many languages name is the one that the news means (Geneva in Switzerland).
+name is not the place's first name; and its weight: ten times the logarithm of the population, and four times that of
+the number of its other names, for what many languages name is what the news means (Geneva in Switzerland).
 The table is cut into parts by the first two letters of the key; the lines of each are sorted by key, as bytes.
 """
 

@@ -84,9 +84,7 @@ def _alone(meanings: tuple[Spot, ...]) -> list[float]:
     """What each meaning of a name weighs before anything else of the text is heard."""
     regions = {spot.region for spot in meanings if spot.kind == "region"}
     return [
-        PRIOR * spot.weight / 10
-        + KIND.get(spot.kind, 0.0)
-        + OF_ITS_OWN * (spot.kind in _TOWNS and spot.region in regions)
+        spot.weight / 10 + KIND.get(spot.kind, 0.0) + OF_ITS_OWN * (spot.kind in _TOWNS and spot.region in regions)
         for spot in meanings
     ]
 
