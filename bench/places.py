@@ -9,8 +9,8 @@ the same gazetteer. On our own dispatches only states are gold.
 
 A state or a part of the world has no point for grounding (no false point), and that of an ocean says little: a gold
 toponym that means one, by its GeoNames number, is found if just that state, or a place in no state, is the answer. The
-states of LGL are gold. GeoWebNews has none: states and places in no state aside, the state of the gazetteer's town nearest to
-the gold point is taken, if that is within 100 km.
+states of LGL are gold. GeoWebNews has none: states and places in no state aside, the state of the gazetteer's town
+nearest to the gold point is taken, if that is within 100 km.
 """
 
 from __future__ import annotations
