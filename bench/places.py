@@ -127,7 +127,7 @@ def by_size(_text: str, mentions: Sequence[Mention]) -> dict[int, Place]:
     """The most populous place of the name in the same gazetteer."""
 
     def largest(name: str) -> Place:
-        found: Sequence[Spot] = meanings(name)
+        found = meanings(name).spots
         return known(name, max(found, key=lambda spot: spot.weight)) if found else Place(name)
 
     return {i: largest(mention.quote) for i, mention in enumerate(mentions)}

@@ -64,7 +64,7 @@ def test_every_key_of_a_part_is_found_and_no_other() -> None:
     assert spots("Zzyzxville") == ()
 
 
-@pytest.mark.parametrize("row", table("regions.csv"), ids=lambda row: row["region"])
+@pytest.mark.parametrize("row", list(table("regions.csv")), ids=lambda row: row["region"])
 def test_the_example_of_a_region_holds(row: dict[str, str]) -> None:
     short = row["example"].rsplit(", ", 1)[1]
     spot = region_in_short(short, full=True)

@@ -18,7 +18,7 @@ from entente.grounding.gazetteer import Spot, apart, by_hand, region_in_short, r
 from entente.grounding.names import fold, toml
 from entente.grounding.states import kind_of, owners_within, state_of
 from entente.grounding.types import Place
-from entente.grounding.whereabouts import Asked, Chosen, choose
+from entente.grounding.whereabouts import Asked, Chosen, Meanings, choose
 from entente.reading.types import Mention
 
 STATE_WEIGHT = 85  # a name that is a state's: more than any city, less than a city that all of the text speaks for
@@ -73,8 +73,12 @@ _CAPITALISED = re.compile(r"(?:(?:New|North|South|West|British|Rhode) )?[A-Z][a-
 
 
 @lru_cache(maxsize=65536)
-def meanings(name: str) -> tuple[Spot, ...]:
+def meanings(name: str) -> Meanings:
     """What a name may mean: places of that name, else of what is left without words like *city* and *airport*."""
+    return Meanings.of(_meant(name))
+
+
+def _meant(name: str) -> tuple[Spot, ...]:
     own, folded = spots(name), fold(name)
     core = _AROUND.sub("", folded)
     if not core:  # *Northern Region*, *East*, *Airport*: many have one, and only the rest of the text can tell whose
@@ -102,7 +106,7 @@ def _state_named(name: str) -> str | None:
 def place_of(name: str, beside: Sequence[str] = (), named: Sequence[str] = ()) -> Place:
     """The place that `name` means in a text that has states `beside` the name and others `named` elsewhere."""
     asked = Asked(meanings(name), [_state(code) for code in beside])
-    if not asked.meanings:
+    if not asked.meanings.spots:
         return unknown(name, asked.within)
     (chosen,) = choose([asked], [_state(code) for code in named])
     return known(name, chosen.spot) if believed(chosen) else unknown(name, asked.within)
@@ -146,7 +150,7 @@ def ground_places(text: str, mentions: Sequence[Mention], states: Sequence[str |
     for i in positions:
         names[mentions[i].quote].within += _holders(text, mentions, states, i)
     hints = [_state(code) for code in dict.fromkeys(code for code in states if code)]
-    asked = {name: asked for name, asked in names.items() if asked.meanings}
+    asked = {name: asked for name, asked in names.items() if asked.meanings.spots}
     chosen = dict(zip(asked, choose([*asked.values()], [*hints, *_hints(text, names)]), strict=True))
     found = {}
     for i in positions:
@@ -251,9 +255,9 @@ def _holders(text: str, mentions: Sequence[Mention], states: Sequence[str | None
                 if "," not in text[here.end : after.start] or _closes(text, after.end):
                     yield _state(state)
             elif after.type == "place":
-                yield from (s for s in meanings(after.quote) if s.kind in ("state", "region", "district"))
+                yield from (s for s in meanings(after.quote).spots if s.kind in ("state", "region", "district"))
     elif match := _AFTER.match(text, here.end):
-        yield from (s for s in meanings(match[1].strip()) if s.kind in ("state", "region"))
+        yield from (s for s in meanings(match[1].strip()).spots if s.kind in ("state", "region"))
     if i:
         before = mentions[i - 1]
         if before.type == "state" and (state := states[i - 1]) and _OF.fullmatch(text, before.end, here.start):

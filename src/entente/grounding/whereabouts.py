@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from entente.grounding.gazetteer import Spot, apart
 
@@ -33,13 +32,31 @@ INSIDE_KM = 80  # a place lies inside a town or district if no further from its 
 WIDE, FINE = 1, 3  # squares to a degree: surroundings are a square and its neighbours
 
 Key = str | int
+Votes = defaultdict[Key, float]  # for states, regions and squares
+_AROUND = tuple(up + across for up in (-10_000, 0, 10_000) for across in (-1, 0, 1))
+_TOWNS = frozenset(("city", "capital"))
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What a name may mean; what each meaning weighs before anything else of the text is heard; what speaks for it."""
+
+    spots: tuple[Spot, ...]
+    weights: tuple[float, ...]
+    keys: tuple[tuple[str, str, int, int], ...]  # state, region, wide and fine square; empty or 0 where there is none
+
+    @classmethod
+    def of(cls, spots: tuple[Spot, ...]) -> Meanings:
+        """The meanings with their weights."""
+        regions = {spot.region for spot in spots if spot.kind == "region"}
+        return cls(spots, tuple(_weight(spot, regions) for spot in spots), tuple(map(_keys, spots)))
 
 
 @dataclass(slots=True)
 class Asked:
     """A name of a text: what it may mean, and what stands beside it as holding it."""
 
-    meanings: Sequence[Spot]
+    meanings: Meanings
     within: list[Spot] = field(default_factory=list)
 
 
@@ -63,33 +80,21 @@ def inside(spot: Spot, holder: Spot) -> bool:
     return spot is not holder and spot.state == holder.state and apart(spot, holder) < INSIDE_KM
 
 
+def _weight(spot: Spot, regions: Set[str | None]) -> float:
+    own = OF_ITS_OWN if spot.kind in _TOWNS and spot.region in regions else 0.0
+    return spot.weight / 10 + KIND.get(spot.kind, 0.0) + own
+
+
 def _square(lat: float, lon: float, to_a_degree: int) -> int:
-    """The number of a square; the number of the one above is 10,000 more, of the one to the east 1 more."""
+    """The number of a square; that of the one to the north is 10,000 more, of the one to the east 1 more."""
     return to_a_degree * 100_000_000 + math.floor((lat + 90) * to_a_degree) * 10_000 + math.floor(lon * to_a_degree)
 
 
-@lru_cache(maxsize=65536)
-def _keys(spot: Spot) -> tuple[tuple[Key, Key, Key, Key], tuple[Key, ...]]:
-    """What a spot is supported by (state, region, wide and fine square), and all that it votes for."""
-    state, region = spot.state or "", spot.region or ""
+def _keys(spot: Spot) -> tuple[str, str, int, int]:
     if spot.lat is None or spot.lon is None:
-        return (state, region, 0, 0), tuple(filter(None, (state, region)))
-    wide, fine = (_square(spot.lat, spot.lon, scale) for scale in (WIDE, FINE))
-    around = [square + up + across for square in (wide, fine) for up in (-10_000, 0, 10_000) for across in (-1, 0, 1)]
-    return (state, region, wide, fine), (*filter(None, (state, region)), *around)
-
-
-@lru_cache(maxsize=65536)
-def _alone(meanings: tuple[Spot, ...]) -> list[float]:
-    """What each meaning of a name weighs before anything else of the text is heard."""
-    regions = {spot.region for spot in meanings if spot.kind == "region"}
-    return [
-        spot.weight / 10 + KIND.get(spot.kind, 0.0) + OF_ITS_OWN * (spot.kind in _TOWNS and spot.region in regions)
-        for spot in meanings
-    ]
-
-
-_TOWNS = frozenset(("city", "capital"))
+        return spot.state or "", spot.region or "", 0, 0
+    squares = _square(spot.lat, spot.lon, WIDE), _square(spot.lat, spot.lon, FINE)
+    return spot.state or "", spot.region or "", *squares
 
 
 def _shares(scores: Sequence[float]) -> list[float]:
@@ -99,68 +104,78 @@ def _shares(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-Votes = defaultdict[Key, float]  # for states, regions and squares
+def _cast(votes: Votes, keys: tuple[str, str, int, int], share: float) -> None:
+    """Vote for a state, a region, and two squares with all around them."""
+    state, region, wide, fine = keys
+    if state:
+        votes[state] += share
+    if region:
+        votes[region] += share
+    if wide:
+        for step in _AROUND:
+            votes[wide + step] += share
+            votes[fine + step] += share
 
 
-def _cast(votes: Votes, spot: Spot, share: float) -> None:
-    for key in _keys(spot)[1]:
-        votes[key] += share
-
-
-def _supports(votes: Votes, name: Asked, shares: Sequence[float]) -> list[float]:
+def _supports(votes: Votes, meanings: Meanings, shares: Sequence[float]) -> list[float]:
     """The votes of other names that speak for each meaning of a name."""
     own: Votes = defaultdict(float)
-    for spot, share in zip(name.meanings, shares, strict=True):
+    for (state, region, _, _), share in zip(meanings.keys, shares, strict=True):
         if share > LEAST_SHARE:
-            own[spot.state or ""] += share
-            own[spot.region or ""] += share
+            own[state] += share
+            own[region] += share
     found = []
-    for spot, share in zip(name.meanings, shares, strict=True):
-        state, region, wide, fine = _keys(spot)[0]
-        support = SAME_STATE * (votes.get(state, 0.0) - own.get(state, 0.0)) if state else 0.0
+    heard = votes.get
+    for (state, region, wide, fine), share in zip(meanings.keys, shares, strict=True):
+        support = SAME_STATE * (heard(state, 0.0) - own.get(state, 0.0)) if state else 0.0
         if region:
-            support += SAME_REGION * (votes.get(region, 0.0) - own.get(region, 0.0))
-        if wide:
+            support += SAME_REGION * (heard(region, 0.0) - own.get(region, 0.0))
+        if near := heard(wide, 0.0) if wide else 0.0:
             voted = share if share > LEAST_SHARE else 0.0
-            support += NEAR * (votes.get(wide, 0.0) - voted) + CLOSE * (votes.get(fine, 0.0) - voted)
+            support += NEAR * (near - voted) + CLOSE * (heard(fine, 0.0) - voted)
         found.append(support if support > 0 else 0.0)
     return found
 
 
 def choose(names: Sequence[Asked], hints: Sequence[Spot] = ()) -> list[Chosen]:
     """The meaning of each name; `hints` are states and regions that the text names besides. Every name has meanings."""
-    alone = []
+    alone: list[Sequence[float]] = []
     for name in names:
-        weights = _alone(tuple(name.meanings))
+        weights: Sequence[float] = name.meanings.weights
         if name.within:
-            held = [any(inside(spot, holder) for holder in name.within) for spot in name.meanings]
+            held = [any(inside(spot, holder) for holder in name.within) for spot in name.meanings.spots]
             weights = [weight + HELD * here for weight, here in zip(weights, held, strict=True)]
         alone.append(weights)
+    hinted = [_keys(hint) for hint in hints]
     scores, shares = alone, [_shares(row) for row in alone]
     votes: Votes = defaultdict(float)
     for _ in range(ROUNDS):
         votes = defaultdict(float)
-        for hint in hints:
-            _cast(votes, hint, 1.0)
+        for keys in hinted:
+            _cast(votes, keys, 1.0)
         for name, share in zip(names, shares, strict=True):
-            for spot, part in zip(name.meanings, share, strict=True):
+            for keys, part in zip(name.meanings.keys, share, strict=True):
                 if part > LEAST_SHARE:
-                    _cast(votes, spot, part)
+                    _cast(votes, keys, part)
+        if all(len(weights) == 1 for weights in alone):
+            break
         scores = [
-            [w + CONTEXT * math.log10(FLOOR + s) for w, s in zip(weights, _supports(votes, name, share), strict=True)]
-            if len(weights) > 1
-            else weights
+            _weighed(weights, _supports(votes, name.meanings, share)) if len(weights) > 1 else weights
             for name, share, weights in zip(names, shares, alone, strict=True)
         ]
         shares = [_shares(row) for row in scores]
-    return [_chosen(name, row, hints, names, votes) for name, row in zip(names, scores, strict=True)]
+    others = len(names) + len(hints) - 1
+    return [_chosen(*row, votes, others) for row in zip(names, scores, shares, strict=True)]
 
 
-def _chosen(name: Asked, scores: list[float], hints: Sequence[Spot], names: Sequence[Asked], votes: Votes) -> Chosen:
-    best = scores.index(max(scores))
-    spot = name.meanings[best]
-    share = _shares(scores)
-    own = sum(part for other, part in zip(name.meanings, share, strict=True) if other.state == spot.state)
+def _weighed(weights: Sequence[float], supports: Sequence[float]) -> list[float]:
+    return [w + CONTEXT * math.log10(FLOOR + s) for w, s in zip(weights, supports, strict=True)]
+
+
+def _chosen(name: Asked, scores: Sequence[float], share: Sequence[float], votes: Votes, others: int) -> Chosen:
+    spots = name.meanings.spots
+    spot = spots[max(range(len(scores)), key=scores.__getitem__)]
+    own = sum(part for other, part in zip(spots, share, strict=True) if other.state == spot.state)
     held = any(inside(spot, holder) for holder in name.within)
-    alone = all(other.state == spot.state for other in name.meanings)
-    return Chosen(spot, held, alone, votes[spot.state or ""] - own, len(names) + len(hints) - 1)
+    alone = all(other.state == spot.state for other in spots)
+    return Chosen(spot, held, alone, votes.get(spot.state or "", 0.0) - own, others)
