@@ -132,6 +132,9 @@ def _mention(m: Mention, value: Value | None) -> Json:
                 out |= {"states": list(codes), "basis": value.basis} | _present({"reason": value.reason})
         case Place():
             out |= {"value": value.state, "name": value.name} | _present({"lat": value.lat, "lon": value.lon})
+            out |= _present({"kind": value.kind})
+            if value.basis == "inferred":
+                out |= {"basis": value.basis} | _present({"reason": value.reason})
         case Number(value=number):
             out["value"] = number
         case Money(amount=amount, currency=currency):

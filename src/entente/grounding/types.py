@@ -40,12 +40,19 @@ class States:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place; `state` is the state it lies in, if it lies in one. Coordinates only where known."""
+    """A place; `state` is the state it lies in, if it lies in one.
+
+    Coordinates only where known, and none for a state, a continent or the like. Where `basis` is `inferred`, the state
+    and the point are those of another place of the text, and `reason` says of which.
+    """
 
     name: str
     state: str | None = None
     lat: float | None = None
     lon: float | None = None
+    kind: str | None = None  # state, capital, city, village, region, district, sea, strait, river, range, base, ...
+    basis: Literal["text", "inferred"] = "text"
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

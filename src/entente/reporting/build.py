@@ -22,6 +22,7 @@ from entente.reporting.fields import (
     items_of,
     lone_name,
     name_of,
+    place_value,
     places_of,
     topics_of,
 )
@@ -32,7 +33,6 @@ from entente.reporting.types import (
     AHEAD,
     Actor,
     Claim,
-    PlaceValue,
     Report,
     When,
 )
@@ -120,7 +120,7 @@ def _occasion(told: Told, first: Report, trigger: int, number: int, time: int, n
             roles["host"] = (Actor(m.quote, v.codes[0], v.codes),)
             claims.append(Claim("host", v.codes[0], *_words(m, first)))
         elif isinstance(v, Place):
-            places = (*places, PlaceValue(v.name, m.quote, v.state, v.lat, v.lon))
+            places = (*places, place_value(v, m.quote))
             claims.append(Claim("place", v.name, *_words(m, first)))
     m = told.mentions[time]
     claims += [

@@ -50,6 +50,12 @@ def edition_of(fillers: list[Filler]) -> int | None:
     return None
 
 
+def place_value(place: Place, quote: str) -> PlaceValue:
+    """A place as reports have it: a point that is another place's (`inferred`) is left out."""
+    at = (place.lat, place.lon) if place.basis == "text" else (None, None)
+    return PlaceValue(place.name, quote, place.state, *at)
+
+
 def places_of(fillers: list[Filler]) -> list[PlaceValue]:
     out: dict[str, PlaceValue] = {}
     for f in fillers:
@@ -57,7 +63,7 @@ def places_of(fillers: list[Filler]) -> list[PlaceValue]:
             quote = f.mention.quote
             place = PlaceValue(quote, quote)
             if isinstance(f.value, Place):
-                place = PlaceValue(f.value.name, quote, f.value.state, f.value.lat, f.value.lon)
+                place = place_value(f.value, quote)
             out.setdefault(quote.casefold(), place)
     return list(out.values())
 
