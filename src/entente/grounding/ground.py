@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from entente.documents.types import Document
 from entente.grounding.actors import ground_actors
-from entente.grounding.items import item_of
+from entente.grounding.item_memory import ground_items
 from entente.grounding.numbers import count_of, money_of, ordinal_of
 from entente.grounding.organisations import organisation
 from entente.grounding.places import ground_places, place_of
@@ -30,6 +30,8 @@ def ground(document: Document, marks: Marks) -> GroundedMarks:
     lie_in = tuple(dict.fromkeys(place.state for place in places.values() if place.state))
     for i, actor in ground_actors(text, mentions, states, year=year, also=lie_in).items():
         values[i] = actor
+    for i, item in ground_items(text, mentions).items():
+        values[i] = item
     times = [i for i, mention in enumerate(mentions) if mention.type == "time"]
     spans = [(mentions[i].start, mentions[i].end) for i in times]
     for i, time in zip(times, ground_times(text, spans, document.published), strict=True):
@@ -54,8 +56,6 @@ def _simple(mention: Mention, text: str, year: int | None) -> Value | None:
     """The meaning of a mention that its own words give."""
     quote = mention.quote
     match mention.type:
-        case "item":
-            return item_of(quote)
         case "name":
             return Name(" ".join(quote.split()).strip(_QUOTES) or quote)
         case "topic":

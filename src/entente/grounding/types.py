@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -63,9 +63,19 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A weapon, platform or system by its designation (`Mi-35`)."""
+    """A weapon, platform or system by its designation (`Mi-35`); what else is known follows from that.
+
+    Where the words give no designation and another mention does (*the tanks*), the basis is `inferred`.
+    """
 
     designation: str
+    family: str | None = field(default=None, compare=False)  # `Mi-24`
+    kind: str | None = field(default=None, compare=False)  # `helicopter`; see tables/kinds.csv
+    category: str | None = field(default=None, compare=False)  # SIPRI's: `aircraft`
+    makers: tuple[str, ...] = field(default=(), compare=False)  # states, alpha-3
+    part_of: tuple[str, ...] = field(default=(), compare=False)  # designations of the platforms it is built into
+    basis: Literal["text", "inferred"] = field(default="text", compare=False)
+    reason: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
