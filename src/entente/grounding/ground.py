@@ -20,7 +20,7 @@ def ground(document: Document, marks: Marks) -> GroundedMarks:
     """What the mentions of `marks`, found in `document`, mean: one value, or None, for each mention, in order."""
     text, mentions = document.text, marks.mentions
     values: list[Value | None] = [None] * len(mentions)
-    states = {i: code for i, m in enumerate(mentions) if m.type == "state" and (code := _state(m, text))}
+    states = {i: code for i, m in enumerate(mentions) if m.type == "state" and (code := _state(m, document))}
     for i, code in states.items():
         values[i] = States((code,))
     places = ground_places(text, mentions, [states.get(i) for i in range(len(mentions))])
@@ -42,9 +42,9 @@ def ground(document: Document, marks: Marks) -> GroundedMarks:
     return GroundedMarks(marks, tuple(values))
 
 
-def _state(mention: Mention, text: str) -> str | None:
+def _state(mention: Mention, document: Document) -> str | None:
     """The state of a state mention; a reader may mark *the Kremlin* or a lesser city used for a government as one."""
-    if code := state_of(mention.quote, text):
+    if code := state_of(mention.quote, document.text, on=document.published):
         return code
     body = organisation(mention.quote)
     if body is not None:

@@ -25,7 +25,7 @@ _KIND = (
     r"tracked|wheeled|loitering|kamikaze|turboprop|advanced|mobile|rocket|missile|radar|gun|helicopter|engined?|"
     r"\d+ ?mm|and|type|family|series|variants?|versions?|fleet|programmes?|programs?)"
 )
-# Cut off: whatever is no name before it and behind it, *flagship cruiser Moskva*, *Su-24 strike jet*; and of a name's own
+# Cut off: what is no name before it and behind it, *flagship cruiser Moskva*, *Su-24 strike jet*; and of a name's own
 # last words those that say what it is, if the rest is known (*Tomahawk Land Attack Missile*).
 _NAME = re.compile(r"[A-Z]|\d+[A-Z]|\d{3}\b(?! ?mm)")
 _LEADING = re.compile(
