@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from entente.documents.types import Document
 from entente.grounding.actors import ground_actors
+from entente.grounding.home import homes
 from entente.grounding.item_memory import ground_items
 from entente.grounding.numbers import count_of, money_of, ordinal_of
 from entente.grounding.organisations import organisation
@@ -28,7 +29,8 @@ def ground(document: Document, marks: Marks) -> GroundedMarks:
         values[i] = place
     year = document.published.year if document.published else None
     lie_in = tuple(dict.fromkeys(place.state for place in places.values() if place.state))
-    for i, actor in ground_actors(text, mentions, states, year=year, also=lie_in).items():
+    home = homes(text, mentions, places, document.publisher)
+    for i, actor in ground_actors(text, mentions, states, year=year, also=lie_in, home=home).items():
         values[i] = actor
     for i, item in ground_items(text, mentions).items():
         values[i] = item
