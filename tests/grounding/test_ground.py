@@ -6,7 +6,7 @@ import subprocess
 import sys
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.grounding.sentences import read
 
@@ -103,6 +103,7 @@ def test_the_same_document_gives_the_same_values() -> None:
     assert grounded(TEXT).values == grounded(TEXT).values
 
 
+@settings(deadline=None)  # the first text reads the tables
 @given(
     st.lists(
         st.tuples(

@@ -8,6 +8,7 @@ from entente.grounding.home import homes
 from entente.grounding.item_memory import ground_items
 from entente.grounding.numbers import count_of, money_of, ordinal_of
 from entente.grounding.organisations import organisation
+from entente.grounding.persons import ground_persons
 from entente.grounding.places import ground_places, place_of
 from entente.grounding.states import state_of
 from entente.grounding.times import ground_times
@@ -30,8 +31,10 @@ def ground(document: Document, marks: Marks) -> GroundedMarks:
     year = document.published.year if document.published else None
     lie_in = tuple(dict.fromkeys(place.state for place in places.values() if place.state))
     home = homes(text, mentions, places, document.publisher)
-    for i, actor in ground_actors(text, mentions, states, year=year, also=lie_in, home=home).items():
+    actors = ground_actors(text, mentions, states, year=year, also=lie_in, home=home)
+    for i, actor in actors.items():
         values[i] = actor
+    persons = ground_persons(text, mentions, states, actors, document.published)
     for i, item in ground_items(text, mentions).items():
         values[i] = item
     times = [i for i, mention in enumerate(mentions) if mention.type == "time"]
@@ -41,7 +44,7 @@ def ground(document: Document, marks: Marks) -> GroundedMarks:
     for i, mention in enumerate(mentions):
         if values[i] is None:
             values[i] = _simple(mention, text, year)
-    return GroundedMarks(marks, tuple(values))
+    return GroundedMarks(marks, tuple(values), tuple(map(persons.get, range(len(mentions)))))
 
 
 def _state(mention: Mention, document: Document) -> str | None:

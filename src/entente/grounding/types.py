@@ -37,6 +37,16 @@ class States:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Who a person or office of a text is: the fullest form of the name that the text gives, and the office held."""
+
+    name: str | None  # without rank; None for an office whose holder is not known
+    office: str | None = None  # of tables/offices-by-name.csv: `defence minister`, `deputy defence minister`
+    basis: Literal["text", "inferred"] = "text"  # of the office; for an office, of the name
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place; `state` is the state it lies in, if it lies in one. Coordinates only where known."""
 
@@ -90,7 +100,11 @@ Value = Time | States | Place | Number | Money | Item | Name
 
 @dataclass(frozen=True, slots=True)
 class GroundedMarks:
-    """Marks, with `values[i]` the meaning of `marks.mentions[i]`, or None where it is not known."""
+    """Marks, with `values[i]` the meaning of `marks.mentions[i]`, or None where it is not known.
+
+    A person or office has, beside the state it stands for, `persons[i]`: who it is. Where nobody looked, it is empty.
+    """
 
     marks: Marks
     values: tuple[Value | None, ...]
+    persons: tuple[Person | None, ...] = ()
