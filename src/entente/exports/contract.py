@@ -155,8 +155,8 @@ def _mention(m: Mention, value: Value | None) -> Json:
             out |= {"value": amount, "currency": currency}
         case Item():
             out |= _item(value)
-        case Name(name=name):
-            out["value"] = name
+        case Name(name=name, topic=topic):
+            out |= {"value": name} | _present({"topic": topic})
         case None:
             pass
     return out | {"confidence": m.confidence}

@@ -12,6 +12,7 @@ from entente.grounding.persons import ground_persons
 from entente.grounding.places import ground_places, place_of
 from entente.grounding.states import state_of
 from entente.grounding.times import ground_times
+from entente.grounding.topics import ground_topic
 from entente.grounding.types import GroundedMarks, Name, States, Value
 from entente.reading.types import Marks, Mention
 
@@ -64,7 +65,7 @@ def _simple(mention: Mention, text: str, year: int | None) -> Value | None:
         case "name":
             return Name(" ".join(quote.split()).strip(_QUOTES) or quote)
         case "topic":
-            return Name(" ".join(quote.split()).strip(_QUOTES).lower())
+            return ground_topic(quote)
         case "count":
             return count_of(quote)
         case "ordinal":

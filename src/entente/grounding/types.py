@@ -90,9 +90,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name, normalised for reading (quotes and stray punctuation off)."""
+    """A proper name, normalised for reading (quotes and stray punctuation off), or what an event is about."""
 
     name: str
+    topic: str | None = field(default=None, compare=False)  # for a topic: its term in tables/topics.csv
 
 
 Value = Time | States | Place | Number | Money | Item | Name
