@@ -70,17 +70,20 @@ def ground_actors(
             found[i] = States((code,), "inferred", f"{mention.quote} held office in {code}")
     found = _offices(phrases, spread(phrases, found))
     memory = Memory.of(mentions, found)
-    for i in range(len(mentions)):
-        if i not in found and (value := memory.recall(text, mentions, i)):
-            found[i] = value
-    found = _offices(phrases, spread(phrases, found))
+    recalled = {
+        i: value for i in range(len(mentions)) if i not in found and (value := memory.recall(text, mentions, i))
+    }
+    if recalled:
+        found = _offices(phrases, spread(phrases, found | recalled))
+    known_so_far = len(found)
     scene = Scene.of(text, mentions, states, dict(found))
     for i, mention in enumerate(mentions):
         if i in found or mention.type not in ("org", "role", "group"):
             continue
         if value := states_together(scene, i) or antecedent(scene, i) or at_home(scene, i, home):
             found[i] = value
-    found = spread(phrases, found)
+    if len(found) > known_so_far:
+        found = spread(phrases, found)
     return {i: value for i, value in found.items() if value.codes and not _rebels(mentions[i])}
 
 
