@@ -149,8 +149,8 @@ def _mention(m: Mention, value: Value | None) -> Json:
                 out |= {"states": list(codes), "basis": value.basis} | _present({"reason": value.reason})
         case Place():
             out |= {"value": value.state, "name": value.name} | _present({"lat": value.lat, "lon": value.lon})
-        case Number(value=number):
-            out["value"] = number
+        case Number(value=number, counts=counts):
+            out |= {"value": number} | _present({"counts": counts})
         case Money(amount=amount, currency=currency):
             out |= {"value": amount, "currency": currency}
         case Item():

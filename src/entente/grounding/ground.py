@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from entente.documents.types import Document
 from entente.grounding.actors import ground_actors
+from entente.grounding.counted import counted
 from entente.grounding.home import homes
 from entente.grounding.item_memory import ground_items
 from entente.grounding.numbers import count_of, money_of, ordinal_of
 from entente.grounding.organisations import organisation
 from entente.grounding.persons import ground_persons
 from entente.grounding.places import ground_places, place_of
-from entente.grounding.states import state_of
+from entente.grounding.states import kind_of, state_of
 from entente.grounding.times import ground_times
 from entente.grounding.topics import ground_topic
-from entente.grounding.types import GroundedMarks, Name, States, Value
+from entente.grounding.types import GroundedMarks, Name, Number, States, Value
 from entente.reading.types import Marks, Mention
 
 _QUOTES = " \t\n\"“”„«»'‘’`,;:()[]"
@@ -45,6 +46,8 @@ def ground(document: Document, marks: Marks) -> GroundedMarks:
     for i, mention in enumerate(mentions):
         if values[i] is None:
             values[i] = _simple(mention, text, year)
+        if mention.type == "count" and isinstance(value := values[i], Number):
+            values[i] = Number(value.value, counted(text, mentions, i))
     return GroundedMarks(marks, tuple(values), tuple(map(persons.get, range(len(mentions)))))
 
 
@@ -52,6 +55,8 @@ def _state(mention: Mention, document: Document) -> str | None:
     """The state of a state mention; a reader may mark *the Kremlin* or a lesser city used for a government as one."""
     if code := state_of(mention.quote, document.text, on=document.published):
         return code
+    if kind_of(mention.quote):
+        return None  # a state's name, but no state here: Georgia of Atlanta
     body = organisation(mention.quote)
     if body is not None:
         return body.codes[0] if len(body.codes) == 1 else None

@@ -90,7 +90,7 @@ def item_of(quote: str) -> Item:
 
 def described(name: str, quote: str) -> Item:
     """The item with the designation `name`: its row in the table, else that of its family, else what its words say."""
-    kinds = kinds_of(quote)
+    kinds = kinds_of(quote) or kinds_of(quote.rpartition(name)[0])  # *four frigates*; *the frigate Yiyang*
     weapon = named(name, kinds)
     if weapon and weapon.designation == name:
         return Item(name, weapon.family, weapon.kind, category_of(weapon.kind), weapon.makers, weapon.part_of)

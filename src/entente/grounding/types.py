@@ -61,6 +61,7 @@ class Number:
     """A count or an ordinal; None for a vague one (*hundreds*)."""
 
     value: int | float | None
+    counts: int | None = field(default=None, compare=False)  # position of the mention that a count counts
 
 
 @dataclass(frozen=True, slots=True)
