@@ -14,7 +14,7 @@ DOMAIN := $(if $(TEXTS),training/out/domain/encoder.pt)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint check-corpus pytest bench-reading bench-speed reader-card train lock clean
+.PHONY: help demo test lint check-corpus pytest bench-reading bench-grounding bench-speed reader-card train lock clean
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ pytest: $(VENV)/.dev lint check-corpus
 
 bench-reading: $(VENV)/.runtime ## measure the reader on the dev set
 	$(PY) -m bench.reading
+
+bench-grounding: $(VENV)/.runtime ## measure dates, places, states, items and numbers on gold spans
+	$(PY) -m bench.grounding
 
 bench-speed: $(VENV)/.runtime ## measure the reader's speed and memory
 	$(PY) -m bench.speed

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from tests.grounding.sentences import read
 
+from entente.documents.types import Document
+from entente.grounding import ground
 from entente.grounding.actors import ground_actors
 from entente.grounding.groups import how_many
 from entente.grounding.holders import state_of_holder
@@ -18,8 +20,10 @@ from entente.grounding.organisations import INTERNATIONAL, organisation
 from entente.grounding.phrases import ACTORS
 from entente.grounding.states import state_of
 from entente.grounding.types import States
+from entente.reading.types import Marks
 
-CASES = tomllib.loads(Path(__file__).with_name("actors.toml").read_text("utf-8"))["case"]
+GOLD = tomllib.loads(Path(__file__).with_name("actors.toml").read_text("utf-8"))
+CASES, DISPATCHES = GOLD["case"], GOLD["dispatch"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
@@ -39,6 +43,15 @@ def test_whatever_is_inferred_says_from_what(case: dict[str, Any]) -> None:
     states = {i: code for i, m in enumerate(mentions) if m.type == "state" and (code := state_of(m.quote, text))}
     for value in ground_actors(text, mentions, states, year=2021).values():
         assert (value.reason is not None) == (value.basis == "inferred")
+
+
+@pytest.mark.parametrize("case", DISPATCHES, ids=[case["why"] for case in DISPATCHES])
+def test_a_national_body_without_a_state_is_of_the_state_of_the_dispatch(case: dict[str, Any]) -> None:
+    text, mentions = read(case["sentence"])
+    document = Document(id="d", text=text, publisher=case.get("publisher"))
+    values = ground(document, Marks("d", mentions, (), ())).values
+    actors = [value for mention, value in zip(mentions, values, strict=True) if mention.type in ACTORS]
+    assert ["+".join(v.codes) if isinstance(v, States) else "" for v in actors] == case["states"]
 
 
 def test_the_table_of_organisations_is_large_and_its_codes_are_known() -> None:

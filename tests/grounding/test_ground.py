@@ -103,7 +103,7 @@ def test_the_same_document_gives_the_same_values() -> None:
     assert grounded(TEXT).values == grounded(TEXT).values
 
 
-@settings(deadline=None)  # the first example may load tables, on a busy machine slowly
+@settings(deadline=None)  # the first text reads the tables
 @given(
     st.lists(
         st.tuples(

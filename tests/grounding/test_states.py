@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from entente.grounding.names import fold, table, toml
 from entente.grounding.states import kind_of, owners_within, state_of, states_within
 
 CASES = tomllib.loads(Path(__file__).with_name("states.toml").read_text("utf-8"))["case"]
-RULES = toml("states-by-context.toml")["rule"]
+TABLES = toml("states-by-context.toml")
+RULES = TABLES["rule"]
 MEMBERS = """
 AFG ALB DZA AND AGO ATG ARG ARM AUS AUT AZE BHS BHR BGD BRB BLR BEL BLZ BEN BTN BOL BIH BWA BRA BRN BGR BFA BDI CPV
 KHM CMR CAN CAF TCD CHL CHN COL COM COG COD CRI CIV HRV CUB CYP CZE DNK DJI DMA DOM ECU EGY SLV GNQ ERI EST SWZ ETH
@@ -32,6 +34,26 @@ def test_words_name_their_state(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=[f"{rule['names'][0]}-{rule['state']}" for rule in RULES])
 def test_the_example_of_a_context_rule_holds(rule: dict[str, Any]) -> None:
     assert state_of(rule["example"]["words"], rule["example"]["context"]) == rule["state"]
+
+
+@pytest.mark.parametrize("rule", TABLES["once"], ids=[f"{rule['names'][0]}-{rule['state']}" for rule in TABLES["once"]])
+def test_a_name_means_who_it_meant_then(rule: dict[str, Any]) -> None:
+    example = rule["example"]
+    assert state_of(example["words"], example["context"], on=example["on"]) == rule["state"]
+    assert state_of(example["words"], example["context"], on=date(2020, 1, 1)) != rule["state"]
+    assert state_of(example["words"], example["context"]) != rule["state"]
+
+
+@pytest.mark.parametrize("rule", TABLES["nobody"], ids=[rule["names"][0] for rule in TABLES["nobody"]])
+def test_a_name_that_is_no_state_there(rule: dict[str, Any]) -> None:
+    assert state_of(rule["example"]["words"]) is not None
+    assert state_of(rule["example"]["words"], rule["example"]["context"]) is None
+
+
+@pytest.mark.parametrize("word", TABLES["common_nouns"])
+def test_a_common_noun_names_no_state(word: str) -> None:
+    assert state_of(word) is None
+    assert state_of(word.capitalize()) is not None
 
 
 def test_every_member_of_the_united_nations_has_a_name_and_a_demonym_or_capital() -> None:

@@ -7,9 +7,10 @@ for the bounds of a date, which are null where unknown.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
-from entente.grounding.types import GroundedMarks, Item, Money, Name, Number, Place, States, Time, Value
+from entente.grounding.types import GroundedMarks, Item, Money, Name, Number, Person, Place, States, Time, Value
 from entente.identity.types import Event
 from entente.reading.types import Mention
 from entente.reporting.types import Actor, Claim, Report, When
@@ -21,7 +22,9 @@ def marks_json(grounded: GroundedMarks) -> Json:
     marks = grounded.marks
     return {
         "document": marks.document,
-        "mentions": [_mention(m, v) for m, v in zip(marks.mentions, grounded.values, strict=True)],
+        "mentions": [
+            _mention(m, v) | _person(p) for m, v, p in zip_longest(marks.mentions, grounded.values, grounded.persons)
+        ],
         "triggers": [
             {"type": t.type, "stage": t.stage, "start": t.start, "end": t.end, "quote": t.quote}
             | {"confidence": t.confidence, "stage_confidence": t.stage_confidence}
@@ -116,6 +119,21 @@ def _claim(c: Claim) -> Json:
     return out | _present({"inferred_from": c.inferred_from})
 
 
+def _item(item: Item) -> Json:
+    out: Json = {"value": item.designation}
+    out |= _present({"family": item.family, "kind": item.kind, "category": item.category})
+    out |= {k: list(v) for k, v in (("makers", item.makers), ("part_of", item.part_of)) if v}
+    return out | ({"basis": "inferred", "reason": item.reason} if item.basis == "inferred" else {})
+
+
+def _person(person: Person | None) -> Json:
+    """Who a person or office is; how that is known stands beside it where it is not in the words around."""
+    if person is None:
+        return {}
+    why = {"person_basis": person.basis, "person_reason": person.reason} if person.basis == "inferred" else {}
+    return _present({"person": person.name, "office": person.office} | why)
+
+
 def _mention(m: Mention, value: Value | None) -> Json:
     out: Json = {"type": m.type, "start": m.start, "end": m.end, "quote": m.quote, "value": None}
     match value:
@@ -135,14 +153,14 @@ def _mention(m: Mention, value: Value | None) -> Json:
             out |= _present({"kind": value.kind})
             if value.basis == "inferred":
                 out |= {"basis": value.basis} | _present({"reason": value.reason})
-        case Number(value=number):
-            out["value"] = number
+        case Number(value=number, counts=counts):
+            out |= {"value": number} | _present({"counts": counts})
         case Money(amount=amount, currency=currency):
             out |= {"value": amount, "currency": currency}
-        case Item(designation=designation):
-            out["value"] = designation
-        case Name(name=name):
-            out["value"] = name
+        case Item():
+            out |= _item(value)
+        case Name(name=name, topic=topic):
+            out |= {"value": name} | _present({"topic": topic})
         case None:
             pass
     return out | {"confidence": m.confidence}

@@ -4,6 +4,8 @@
 and needs no network; its tables (`tables/`) are read when first needed.
 """
 
+from entente.grounding.bodies import body_of, members
+from entente.grounding.eras import existed, name_on
 from entente.grounding.ground import ground
 from entente.grounding.states import state_of
 from entente.grounding.types import (
@@ -12,6 +14,7 @@ from entente.grounding.types import (
     Money,
     Name,
     Number,
+    Person,
     Place,
     States,
     Time,
@@ -24,10 +27,15 @@ __all__ = [
     "Money",
     "Name",
     "Number",
+    "Person",
     "Place",
     "States",
     "Time",
     "Value",
+    "body_of",
+    "existed",
     "ground",
+    "members",
+    "name_on",
     "state_of",
 ]

@@ -1,9 +1,9 @@
 """The states that organisations, persons, offices and groups of a document stand for.
 
 In this order: the words of the mention or the table of organisations; a state beside it in the same noun phrase; the
-table of office-holders; what the same document says of the same person, organisation or office elsewhere; and for
-*both countries* and the like, the states last named together. What none of these gives stays None: better no state
-than a wrong one.
+table of office-holders; what the same document says of the same person, organisation or office elsewhere; for *both
+countries* and the like, the states last named together; for *the Foreign Ministry*, the state of the dateline. What
+none of these gives stays None: better no state than a wrong one.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from entente.grounding.groups import states_together
 from entente.grounding.holders import office_of_one_state, state_of_holder
+from entente.grounding.home import Home, at_home
 from entente.grounding.memory import Memory
 from entente.grounding.organisations import organisation
 from entente.grounding.phrases import Phrases, inferred, spread
@@ -35,11 +36,13 @@ def ground_actors(
     *,
     year: int | None = None,
     also: Sequence[str] = (),
+    home: Sequence[Home] = (),
 ) -> dict[int, States]:
     """States of the org, person, role and group mentions, by position; mentions without one are left out.
 
     `states` has the code of each state mention by position; `also` are further states that the text names (of its
-    places); `year` is when the text was published: office-holders are looked up near it.
+    places); `year` is when the text was published: office-holders are looked up near it; `home` says whose dispatch
+    it is.
     """
     capitals = {
         i: code
@@ -67,17 +70,20 @@ def ground_actors(
             found[i] = States((code,), "inferred", f"{mention.quote} held office in {code}")
     found = _offices(phrases, spread(phrases, found))
     memory = Memory.of(mentions, found)
-    for i in range(len(mentions)):
-        if i not in found and (value := memory.recall(text, mentions, i)):
-            found[i] = value
-    found = _offices(phrases, spread(phrases, found))
+    recalled = {
+        i: value for i in range(len(mentions)) if i not in found and (value := memory.recall(text, mentions, i))
+    }
+    if recalled:
+        found = _offices(phrases, spread(phrases, found | recalled))
+    known_so_far = len(found)
     scene = Scene.of(text, mentions, states, dict(found))
     for i, mention in enumerate(mentions):
         if i in found or mention.type not in ("org", "role", "group"):
             continue
-        if value := states_together(scene, i) or antecedent(scene, i):
+        if value := states_together(scene, i) or antecedent(scene, i) or at_home(scene, i, home):
             found[i] = value
-    found = spread(phrases, found)
+    if len(found) > known_so_far:
+        found = spread(phrases, found)
     return {i: value for i, value in found.items() if value.codes and not _rebels(mentions[i])}
 
 

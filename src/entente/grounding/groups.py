@@ -24,6 +24,16 @@ _TWO = re.compile(
     r"ships of both countries"
 )
 _MORE = re.compile(rf"(?:the |all )?(?:same )?(three|four|five|six)(?: {_BODIES})?")
+_COLLECTIVE = {
+    "trio": 3,
+    "troika": 3,
+    "threesome": 3,
+    "quartet": 4,
+    "foursome": 4,
+    "quintet": 5,
+    "duo": 2,
+    "twosome": 2,
+}
 LOOK_BACK = 4  # sentences searched for the states last named together, the group's own included
 
 
@@ -32,6 +42,8 @@ def how_many(words: str) -> int | None:
     key = fold(words)
     if _TWO.fullmatch(key.removeprefix("the ")) or _TWO.fullmatch("the " + key):
         return 2
+    if key in _COLLECTIVE:
+        return _COLLECTIVE[key]
     if match := _MORE.fullmatch(key):
         value = count_of(match.group(1)).value
         return int(value) if value else None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from entente.grounding.names import table
 from entente.grounding.types import Item
+from entente.grounding.weapons import category_of, family_of, kinds_of, named, singular
 
 # What kind of thing it is: cut off after a designation, and alone no designation.
 _KIND = (
@@ -24,19 +23,18 @@ _KIND = (
     r"short-range|mid-range|early|warning|airborne|electronic|warfare|reconnaissance|surveillance|cargo|lift|"
     r"marine|diesel-?electric|diesel|nuclear-powered|nuclear|conventional|supersonic|subsonic|hypersonic|target|"
     r"tracked|wheeled|loitering|kamikaze|turboprop|advanced|mobile|rocket|missile|radar|gun|helicopter|engined?|"
-    r"\d+ ?mm|and|class|type|family|series|variants?|versions?|fleet|programmes?|programs?)"
+    r"\d+ ?mm|and|type|family|series|variants?|versions?|fleet|programmes?|programs?)"
 )
-_TRAILING = re.compile(rf"(?:[\s,]+{_KIND})+$", re.IGNORECASE)
-_ONLY_KINDS = re.compile(rf"(?:{_KIND}[\s,-]*)+", re.IGNORECASE)
-# Words before a designation that are none of it.
+# Cut off: what is no name before it and behind it, *flagship cruiser Moskva*, *Su-24 strike jet*; and of a name's own
+# last words those that say what it is, if the rest is known (*Tomahawk Land Attack Missile*).
+_NAME = re.compile(r"[A-Z]|\d+[A-Z]|\d{3}\b(?! ?mm)")
 _LEADING = re.compile(
-    r"^(?:(?:a|an|the|its|their|his|new|old|used|second-hand|surplus|modern|modified|upgraded|refurbished|improved|latest|"
-    r"more|additional|further|first|second|several|some|many|two|three|four|five|six|ten|dozen|locally|built|made|jointly|"
-    r"developed|indigenous|advanced|soviet-era|russian-made|chinese-made|us-made|american-made|soviet-made|light|heavy|main|"
-    r"battle|attack|naval|multirole|fighter|jet|jets|aircraft|helicopter|helicopters|missile|frigate|destroyer|corvette|"
-    r"submarine|warship|ship|carrier|cruiser|tank|tanks|engine|[\w-]+-(?:built|made|era|engined|powered))\s+)+"
-    r"(?=[A-Z\d])"
+    rf"^(?:(?!{_NAME.pattern})\S+\s+|[\w-]+-(?:built|made|era|engined|powered)\s+)+(?={_NAME.pattern})"
 )
+_TRAILING = re.compile(r"(?:[\s,]+[a-z][a-z/-]*(?!\w)|[\s,]+\d+ ?mm)+$")
+_KIND_NAME = re.compile(rf"\s+(?:{_KIND}|Land|Attack)$", re.IGNORECASE)
+_ONLY_KINDS = re.compile(rf"(?:{_KIND}[\s,-]*)+", re.IGNORECASE)
+_BRACKET = re.compile(r"\s+\([^()]*\)")
 # Letters and figures: Mi-35, Su-30MKI, F/A-18, S-300 PMU-1, Type 054A/P, RD-93, T-72B1, K9A1, P 625.
 _CODE = re.compile(
     r"(?:Type|Project|Mark|Mk|Bell|Boeing|Airbus|Dornier|Saab|Mirage|Leopard|Challenger|Leclerc|Agosta|Meko|Sukhoi|"
@@ -50,58 +48,59 @@ _NICKNAMED = re.compile(
     r"(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|[A-Z]{4,})[\"”'’]?$"
 )
 _MAKERS = re.compile(
-    r"^(?:(?:LHTEC|Wescam|VLEGA|Klimov|Patria|Mikoyan|Ilyushin|Tupolev|Antonov|Kamov|Mil|Lockheed Martin|Northrop|"
-    r"Sikorsky|AgustaWestland|Leonardo|Embraer|Hanwha|Norinco|Chengdu|Shenyang|Hongdu|Ivchenko|General Electric|GE"
-    r")\s+)+(?=[A-Z]+[a-z]*-?\d)"
+    r"^(?:(?:LHTEC|Wescam|VLEGA|Klimov|Sukhoi|Boeing|Raytheon|Airbus|Saab|Dassault|Eurocopter|Patria|Mikoyan|Ilyushin|"
+    r"Tupolev|Antonov|Kamov|Mil|Lockheed Martin|Northrop|Sikorsky|AgustaWestland|Leonardo|Embraer|Hanwha|Norinco|"
+    r"Chengdu|Shenyang|Hongdu|Ivchenko|General Electric|GE"
+    r")\s+)+(?=[A-Z]+[a-z]*[- ]?\d)"
 )
 _VAGUE = re.compile(r"^(?:similar|such|these|those|other|same|the same|all|both|more|further)\s+", re.IGNORECASE)
 _DESIGN_BUREAUS = {"mi": "Mi", "su": "Su", "mig": "MiG", "ka": "Ka", "il": "Il", "tu": "Tu", "yak": "Yak", "an": "An"}
 _BUREAU = re.compile(r"^(mi|su|mig|ka|il|tu|yak|an)-?(?=\d)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:a|an|the|its|their)\s+")
 _CLASS = re.compile(r"[-\s]class\b.*$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _aliases() -> dict[str, str]:
-    return {row["name"].casefold(): row["designation"] for row in table("designations.csv")}
-
-
 def designation(quote: str) -> str:
-    """The designation that a quote holds, or, where it holds none, the quote without article."""
-    words = " ".join(quote.split()).strip("\"“”'‘’«»(),")
-    if alias := _aliases().get(words.casefold()):
-        return alias
+    """The designation that a quote holds, or, where it holds none, the quote in the singular, without article."""
+    words = _BRACKET.sub("", " ".join(quote.split()).strip("\"“”'‘’«»,.")) or quote
+    kinds = kinds_of(words)
+    if weapon := named(words, kinds):
+        return weapon.designation
     words = _VAGUE.sub("", words)
-    bare = _MAKERS.sub("", _LEADING.sub("", words))
-    bare = _CLASS.sub("", bare)
-    bare = _TRAILING.sub("", bare).strip(" ,") or bare
-    if bare == words and _ONLY_KINDS.fullmatch(words) and not re.search(r"[A-Z]\w*[-/]?\d", words):
-        return re.sub(r"^(?:a|an|the|its|their)\s+", "", words)
-    if re.fullmatch(r"\d+ ?mm", bare):  # *155mm shells*: a calibre, no designation
-        return words
-    if not bare[:1].isupper() and not bare[:1].isdigit():
-        # *modified RD-93*: a code somewhere inside; otherwise there is none
-        code = _CODE.search(bare)
+    name = _MAKERS.sub("", _LEADING.sub("", words))
+    bare = _TRAILING.sub("", _CLASS.sub("", name))
+    while (shorter := _KIND_NAME.sub("", bare)) != bare and (named(shorter) or family_of(shorter)):
+        bare = shorter
+    if not _NAME.match(bare) or (_ONLY_KINDS.fullmatch(name) and not _CODE.search(bare)):
+        code = _CODE.search(words)  # *modified RD-93*: a code somewhere inside; otherwise there is none
         if not code:
-            return re.sub(r"^(?:a|an|the|its|their)\s+", "", words)
+            return singular(_ARTICLE.sub("", words))
         bare = code.group()
     if nick := _NICKNAMED.match(bare):
         bare = nick.group(1)
-    bare = _PLURAL_CODE.sub("", bare)
-    bare = _singular(bare)
-    bare = _BUREAU.sub(lambda m: _DESIGN_BUREAUS[m.group(1).casefold()] + "-", bare)
-    return _aliases().get(bare.casefold(), bare)
-
-
-def _singular(name: str) -> str:
-    """*Bayraktars* -> Bayraktar, *Black Hawks* -> Black Hawk; only names that the table knows lose their s."""
-    known = _aliases().get(name.casefold())
-    if known:
-        return known
-    if name.endswith("s") and name[:-1].casefold() in _aliases():
-        return _aliases()[name[:-1].casefold()]
-    return name
+    bare = _BUREAU.sub(lambda m: _DESIGN_BUREAUS[m.group(1).casefold()] + "-", _PLURAL_CODE.sub("", bare))
+    weapon = named(bare, kinds)
+    return weapon.designation if weapon else bare
 
 
 def item_of(quote: str) -> Item:
-    """The item that a quote names."""
-    return Item(designation(quote))
+    """The item that a quote names, with what the table of weapons knows of it."""
+    return described(designation(quote), quote)
+
+
+def described(name: str, quote: str) -> Item:
+    """The item with the designation `name`: its row in the table, else that of its family, else what its words say."""
+    kinds = kinds_of(quote) or kinds_of(quote.rpartition(name)[0])  # *four frigates*; *the frigate Yiyang*
+    weapon = named(name, kinds)
+    if weapon and weapon.designation == name:
+        return Item(name, weapon.family, weapon.kind, category_of(weapon.kind), weapon.makers, weapon.part_of)
+    if weapon := family_of(name, kinds):
+        return Item(name, weapon.family, weapon.kind, category_of(weapon.kind), weapon.makers, weapon.part_of)
+    if not kinds:
+        return Item(name)
+    categories = {category_of(kind) for kind in kinds}
+    return Item(
+        name,
+        kind=kinds[0] if len(kinds) == 1 else None,
+        category=categories.pop() if len(categories) == 1 else None,
+    )

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.fuzz import ratio
+
 from entente.grounding.names import fold, toml
 from entente.grounding.phrases import inferred
 from entente.grounding.types import States
@@ -20,6 +22,14 @@ _COMMON = re.compile(
     r"general staff|company|department|agency|committee|spokes(?:man|woman|person)|minister|president|ambassador|envoy|"
     r"chief|secretary|commander)\b"
 )
+_INITIALS = re.compile(r"\b(?:[A-Z]\.\s?)+(?=\w)")
+# Letters that stand for one sound in different transliterations.
+_SPELLINGS = (
+    ("kh", "h"), ("gh", "g"), ("ph", "f"), ("sch", "sh"), ("tch", "ch"), ("x", "ks"), ("q", "k"), ("w", "v"),
+    ("j", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+)  # fmt: skip
+SHORTEST_SPELLING = 4  # letters: *Li* and *Lee*, *Kim* and *Kum* are different names
+LIKE = 72  # per cent of letters shared: Mohammad and Muhammed have 75, Hassan and Hussein 62
 _THEIR = re.compile(
     r"\b(?:his|her|its|their|whose|our|my|your|a|an|another|each|every|both|other)\s+(?:[a-z]+\s)?$", re.I
 )
@@ -30,11 +40,37 @@ def _titles() -> frozenset[str]:
     return frozenset(word for words in toml("titles.toml").values() for word in words)
 
 
+@lru_cache(maxsize=8192)
 def person_key(name: str) -> tuple[str, ...]:
-    """The name without rank and honorific, folded: *General Qamar Javed Bajwa's* -> (qamar, javed, bajwa)."""
-    words = fold(re.sub(r"\(.*?\)", " ", name)).split()
+    """The name without rank, honorific and initials, folded: *General Qamar J. Bajwa's* -> (qamar, bajwa)."""
+    words = fold(_INITIALS.sub(" ", re.sub(r"\(.*?\)", " ", name))).split()
     kept = [word for word in words if word not in _titles() and len(word) > 1]
     return tuple(kept or words[-1:])
+
+
+def bare_name(name: str) -> str:
+    """The name as written, without rank and honorific: *Colonel General Alexander V. Fomin* -> *Alexander V. Fomin*."""
+    words = re.sub(r"\(.*?\)", " ", name).split()
+    while len(words) > 1 and fold(words[0]) in _titles():
+        words = words[1:]
+    return re.sub(r"['’]s?$", "", " ".join(words))
+
+
+def sound(word: str) -> str:
+    """The consonants of a word as spellings of one name share them: *Sergei*, *Sergey*; *Mohammad*, *Muhammed*."""
+    for written, heard in _SPELLINGS:
+        word = word.replace(written, heard)
+    return word[:1] + re.sub(r"[aeiouy]|(.)(?=\1)", "", word[1:])
+
+
+@lru_cache(maxsize=8192)
+def same_word(one: str, other: str) -> bool:
+    """Whether two words of a name can be spellings of one: *zelensky*, *zelenskyy*; not *ivanov*, *ivanova*."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < SHORTEST_SPELLING or one + "a" == other or other + "a" == one:
+        return False
+    return sound(one) == sound(other) and ratio(one, other) >= LIKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +89,7 @@ class Memory:
             mention = mentions[i]
             if mention.type == "person" and len(value.codes) == 1:
                 key = person_key(mention.quote)
-                for name in {key[-1], key[0]} if key else ():
+                for name in {sound(key[-1]), sound(key[0])} if key else ():
                     persons[name].append((key, mention.quote, value))
             elif mention.type in ("org", "role"):
                 for name in _names(mention):
@@ -65,7 +101,8 @@ class Memory:
         mention = mentions[i]
         if mention.type == "person":
             key = person_key(mention.quote)
-            rows = [row for name in {*key[-1:], *key[:1]} for row in self.persons.get(name, ()) if _same(key, row[0])]
+            names = {sound(word) for word in (*key[-1:], *key[:1])}
+            rows = [row for name in names for row in self.persons.get(name, ()) if same_person(key, row[0])]
             pairs = [(quote, value) for _, quote, value in rows]
         elif mention.type == "org" or (mention.type == "role" and not _is_title(text, mentions, i)):
             if _THEIR.search(text, max(0, mention.start - 24), mention.start):
@@ -94,9 +131,12 @@ def _names(mention: Mention) -> set[str]:
     return {name, *_COMMON.findall(name)}
 
 
-def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names can be one person's: one is the other's surname, or holds all its words."""
+@lru_cache(maxsize=8192)
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: one is the other's surname, or holds all its words, as they are spelt."""
     short, long = sorted((one, other), key=len)
+    if not short:
+        return False
     if len(short) == 1:
-        return short[0] in (long[-1], long[0]) if len(long[0]) > 2 else short[0] == long[-1]
-    return set(short) <= set(long) or (short[-1] == long[-1] and short[0][0] == long[0][0] and short[0] in long)
+        return same_word(short[0], long[-1]) or (len(long[0]) > 2 and same_word(short[0], long[0]))
+    return all(any(same_word(word, theirs) for theirs in long) for word in short)

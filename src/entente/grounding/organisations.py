@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from entente.grounding.bodies import body_of
 from entente.grounding.names import fold, table
 from entente.grounding.states import owners_within
 from entente.grounding.types import States
@@ -31,6 +32,8 @@ def organisation(name: str, named: Collection[str] = ()) -> States | None:
     `named` are the states that the text names: a common name (*Congress*, *the Northern Fleet*) or a short abbreviation
     counts only where its state is among them.
     """
+    if body_of(name):
+        return INTERNATIONAL
     rows = _table().get(fold(name), ())
     if not rows and " " in name:  # *United Nations Mission in Liberia*, *NATO’s Allied Land Command*
         first = " ".join(name.split()[:2])

@@ -8,7 +8,7 @@ A state mention gives its state to the organisation, office, person or group tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from entente.grounding.states import kind_of
@@ -65,7 +65,7 @@ class Phrases:
 
     def owns(self, left: int, right: int) -> bool:
         """Whether nothing but a possessive and such words as *deputy* stand between two mentions."""
-        return all(_BEFORE.fullmatch(self.gap(at, at + 1)) for at in range(left, right))
+        return all(self.gap(at, at + 1) == " " or _BEFORE.fullmatch(self.gap(at, at + 1)) for at in range(left, right))
 
     def complement(self, i: int) -> bool:
         """Whether state i is where an office is held, not whose it is: *ambassador to Russia*, *embassy in Kabul*."""
@@ -111,20 +111,21 @@ def plural(mention: Mention) -> bool:
 def spread(phrases: Phrases, known: Mapping[int, States]) -> dict[int, States]:
     """What is `known` of the actors' states, and what follows for others in the same noun phrase."""
     found = dict(known)
-    for i in _actors(phrases):
+    actors = _actors(phrases)
+    for i in actors:
         if value := _from_left(phrases, found, i):
             found[i] = value
-    for i in reversed(list(_actors(phrases))):
+    for i in reversed(actors):
         if i not in found and (value := _from_right(phrases, found, i)):
             found[i] = value
-    for i in _actors(phrases):
+    for i in actors:
         if i not in found and (value := _from_left(phrases, found, i) or _beside(phrases, found, i)):
             found[i] = value
     return found
 
 
-def _actors(phrases: Phrases) -> Iterator[int]:
-    return (i for i, mention in enumerate(phrases.mentions) if mention.type in ACTORS)
+def _actors(phrases: Phrases) -> list[int]:
+    return [i for i, mention in enumerate(phrases.mentions) if mention.type in ACTORS]
 
 
 def _from_left(phrases: Phrases, found: Mapping[int, States], i: int) -> States | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from entente.grounding.types import States
 from entente.reading.types import Mention
-
-_SENTENCE = re.compile(r"(?<=[.!?][\"”'’]) (?=[A-Z\"“])|(?<=[a-z0-9)%][.!?]) (?=[A-Z\"“])|\n")
+from entente.sentences import sentence_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,9 @@ class Scene:
     def of(
         cls, text: str, mentions: Sequence[Mention], states: Mapping[int, str], found: Mapping[int, States]
     ) -> Scene:
-        """The scene of a text; sentences end at full stops before a capital, and at line ends."""
-        starts = [match.end() for match in _SENTENCE.finditer(text)]
-        sentences = [sum(start <= mention.start for start in starts) for mention in mentions]
-        return cls(text, mentions, states, found, sentences)
+        """The scene of a text."""
+        starts = sentence_starts(text)
+        return cls(text, mentions, states, found, [bisect_right(starts, mention.start) for mention in mentions])
 
     def named(self, i: int) -> tuple[str, ...]:
         """The states that mention i names or stands for."""

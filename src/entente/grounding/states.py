@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from entente.grounding.names import fold, table, toml
 
-Kind = Literal["name", "demonym", "capital", "short"]
+Kind = Literal["name", "demonym", "capital", "seat", "short"]  # seat: a building or street for the government
 
 # A state's name inside the name of something else, where it is not the state: *Latin American*, *West Indian*.
 _NOT_A_STATE = re.compile(
@@ -28,9 +29,15 @@ LONGEST_NAME = 6  # words of the longest name looked for inside another: Democra
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    state: str
+    state: str | None  # None: no state at all
     when: re.Pattern[str]
     unless: re.Pattern[str] | None
+    until: date | None  # counts in texts up to this day only
+
+    def holds(self, context: str, on: date | None) -> bool:
+        if self.until and not (on and on <= self.until):
+            return False
+        return self.when.search(context) is not None and not (self.unless and self.unless.search(context))
 
 
 @lru_cache(maxsize=1)
@@ -45,26 +52,33 @@ def _names() -> dict[str, tuple[str, Kind]]:
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, tuple[_Rule, ...]]:
     rules: dict[str, tuple[_Rule, ...]] = {}
-    for row in toml("states-by-context.toml")["rule"]:
+    tables = toml("states-by-context.toml")
+    for row in (*tables["nobody"], *tables["once"], *tables["rule"]):
         unless = re.compile(row["unless"]) if "unless" in row else None
-        rule = _Rule(row["state"], re.compile(row["when"]), unless)
+        rule = _Rule(row.get("state"), re.compile(row.get("when", "")), unless, row.get("until"))
         for name in row["names"]:
             rules[name] = (*rules.get(name, ()), rule)
     return rules
 
 
-def state_of(words: str, context: str = "") -> str | None:
+@lru_cache(maxsize=1)
+def _common_nouns() -> frozenset[str]:
+    return frozenset(toml("states-by-context.toml")["common_nouns"])
+
+
+def state_of(words: str, context: str = "", *, on: date | None = None) -> str | None:
     """The code of the state that `words` name, or None.
 
     `context` is the text around them; it decides for names that more than one state goes by (*Congo*, *the North*,
-    *the kingdom*).
+    *the kingdom*) or that may be no state's (*Georgia*, *Jordan*). `on` is the day of the text: *Moscow* was the Soviet
+    Union's.
     """
     key = fold(words)
     for rule in _rules().get(key, ()):
-        if rule.when.search(context) and not (rule.unless and rule.unless.search(context)):
+        if rule.holds(context, on):
             return rule.state
     found = _names().get(key)
-    return found[0] if found else None
+    return found[0] if found and words not in _common_nouns() else None
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +103,7 @@ def kind_of(words: str) -> Kind | None:
 
 
 def states_within(words: str, context: str = "") -> tuple[str, ...]:
-    """States named, not by their capital, in a longer text: *Armed Forces of the Philippines* -> PHL.
+    """States named, but for capitals and seats, in a longer text: *Armed Forces of the Philippines* -> PHL.
 
     Only capitalised words count.
     """
@@ -101,8 +115,9 @@ def states_within(words: str, context: str = "") -> tuple[str, ...]:
     while at < len(tokens):
         for length in range(min(LONGEST_NAME, len(tokens) - at) if tokens[at][0].isupper() else 0, 0, -1):
             found = _names().get(fold(" ".join(tokens[at : at + length])))
-            if found and found[1] != "capital":
-                codes[state_of(" ".join(tokens[at : at + length]), context) or found[0]] = None
+            if found and found[1] not in ("capital", "seat"):
+                if code := state_of(" ".join(tokens[at : at + length]), context):
+                    codes[code] = None
                 at += length
                 break
         else:

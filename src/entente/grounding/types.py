@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -39,6 +39,16 @@ class States:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Who a person or office of a text is: the fullest form of the name that the text gives, and the office held."""
+
+    name: str | None  # without rank; None for an office whose holder is not known
+    office: str | None = None  # of tables/offices-by-name.csv: `defence minister`, `deputy defence minister`
+    basis: Literal["text", "inferred"] = "text"  # of the office; for an office, of the name
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place; `state` is the state it lies in, if it lies in one.
 
@@ -60,6 +70,7 @@ class Number:
     """A count or an ordinal; None for a vague one (*hundreds*)."""
 
     value: int | float | None
+    counts: int | None = field(default=None, compare=False)  # position of the mention that a count counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +83,27 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A weapon, platform or system by its designation (`Mi-35`)."""
+    """A weapon, platform or system by its designation (`Mi-35`); what else is known follows from that.
+
+    Where the words give no designation and another mention does (*the tanks*), the basis is `inferred`.
+    """
 
     designation: str
+    family: str | None = field(default=None, compare=False)  # `Mi-24`
+    kind: str | None = field(default=None, compare=False)  # `helicopter`; see tables/kinds.csv
+    category: str | None = field(default=None, compare=False)  # SIPRI's: `aircraft`
+    makers: tuple[str, ...] = field(default=(), compare=False)  # states, alpha-3
+    part_of: tuple[str, ...] = field(default=(), compare=False)  # designations of the platforms it is built into
+    basis: Literal["text", "inferred"] = field(default="text", compare=False)
+    reason: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name, normalised for reading (quotes and stray punctuation off)."""
+    """A proper name, normalised for reading (quotes and stray punctuation off), or what an event is about."""
 
     name: str
+    topic: str | None = field(default=None, compare=False)  # for a topic: its term in tables/topics.csv
 
 
 Value = Time | States | Place | Number | Money | Item | Name
@@ -89,7 +111,11 @@ Value = Time | States | Place | Number | Money | Item | Name
 
 @dataclass(frozen=True, slots=True)
 class GroundedMarks:
-    """Marks, with `values[i]` the meaning of `marks.mentions[i]`, or None where it is not known."""
+    """Marks, with `values[i]` the meaning of `marks.mentions[i]`, or None where it is not known.
+
+    A person or office has, beside the state it stands for, `persons[i]`: who it is. Where nobody looked, it is empty.
+    """
 
     marks: Marks
     values: tuple[Value | None, ...]
+    persons: tuple[Person | None, ...] = ()

@@ -39,6 +39,9 @@ def role_claims(fillers: list[Filler], sure: float) -> list[Claim]:
                 out += [Claim(f.role, code, *where, "inferred", reason or m.quote) for code in codes]
             case Number(value=number) if number is not None:
                 value = number
+            case Item(designation=designation, basis="inferred", reason=reason):
+                out.append(Claim(f.role, designation, *where, "inferred", reason or m.quote))
+                continue
             case Item(designation=designation):
                 value = designation
             case Money(amount=amount, currency=currency):
