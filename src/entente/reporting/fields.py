@@ -76,8 +76,10 @@ def items_of(told: Told, fillers: list[Filler]) -> list[ItemValue]:
             continue
         name = f.value.designation if isinstance(f.value, Item) else f.mention.quote
         number = next((c.value.value for c in counts if isinstance(c.value, Number) and _counts_it(told, c, f)), None)
-        if name not in out or (out[name].count is None and number is not None):
-            out[name] = ItemValue(name, f.mention.quote, number)
+        # *the tanks* that stand for T-90S keep their own words and count: they may be some of them
+        key = f.mention.quote.casefold() if isinstance(f.value, Item) and f.value.basis == "inferred" else name
+        if key not in out or (out[key].count is None and number is not None):
+            out[key] = ItemValue(name, f.mention.quote, number)
     return list(out.values())
 
 
