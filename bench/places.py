@@ -136,7 +136,7 @@ def by_size(_text: str, mentions: Sequence[Mention]) -> dict[int, Place]:
 def near(place: Place, toponym: Toponym) -> bool:
     """Whether the place is the gold one: within 161 km, or the same state without a point."""
     if toponym.whole:
-        wide = place.kind in ("state", "part") or (place.kind is not None and place.state is None)
+        wide = place.feature in ("state", "part") or (place.feature is not None and place.state is None)
         return wide and place.state == toponym.state
     if place.lat is None or place.lon is None:
         return False
@@ -155,11 +155,11 @@ def measure(path: Path, placer: Placer, *, errors: bool = False) -> dict[str, fl
         for i, toponym in enumerate(toponyms):
             place = places[i]
             found, right = near(place, toponym), place.state == toponym.state
-            count.update(all=1, near=found, state=right, placed=place.kind is not None)
+            count.update(all=1, near=found, state=right, placed=place.feature is not None)
             if errors and not (found and right):
-                what = "none" if place.kind is None else "far" if not found else "state"
+                what = "none" if place.feature is None else "far" if not found else "state"
                 gold_at = f"{toponym.lat:.2f} {toponym.lon:.2f} {toponym.state}"
-                got = f"{place.lat} {place.lon} {place.state} {place.kind} {place.reason or ''}"
+                got = f"{place.lat} {place.lon} {place.state} {place.feature} {place.reason or ''}"
                 print(f"{path.stem:10} {what:5} {toponym.name!r}: gold {gold_at}, got {got}")
     share = {name: 100 * count[name] / max(count["all"], 1) for name in ("state", "near", "placed")}
     return {**share, "all": count["all"], "speed": count["all"] / max(seconds, 1e-9)}

@@ -28,7 +28,7 @@ def test_the_example_holds(row: list[str]) -> None:
     places = ground_places(text, mentions, states)
     place = places[max(places)]
     at = f"{place.lat:.0f} {place.lon:.0f}" if place.lat is not None and place.lon is not None else ""
-    assert (place.state or "", at, place.kind or "") == (state, point, kind)
+    assert (place.state or "", at, place.feature or "") == (state, point, kind)
 
 
 def test_the_page_has_examples() -> None:

@@ -35,7 +35,7 @@ def test_a_city_has_a_point_and_a_country_has_none() -> None:
     assert city.state == "PAK"
     assert city.lat == pytest.approx(33.7, abs=0.2)
     assert city.lon == pytest.approx(73.1, abs=0.2)
-    assert place_of("Syria") == Place("Syria", "SYR", kind="state")
+    assert place_of("Syria") == Place("Syria", "SYR", feature="state")
 
 
 def test_a_sea_has_a_point_and_no_state() -> None:

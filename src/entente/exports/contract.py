@@ -150,7 +150,7 @@ def _mention(m: Mention, value: Value | None) -> Json:
                 out |= {"states": list(codes), "basis": value.basis} | _present({"reason": value.reason})
         case Place():
             out |= {"value": value.state, "name": value.name} | _present({"lat": value.lat, "lon": value.lon})
-            out |= _present({"kind": value.kind})
+            out |= _present({"kind": value.feature})
             if value.basis == "inferred":
                 out |= {"basis": value.basis} | _present({"reason": value.reason})
         case Number(value=number, counts=counts):

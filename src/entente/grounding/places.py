@@ -127,7 +127,7 @@ def _state(code: str) -> Spot:
 def known(name: str, spot: Spot) -> Place:
     """The place of a chosen meaning; a state has no point."""
     if spot.kind in ("state", "part"):
-        return Place(name, spot.state, kind=spot.kind)
+        return Place(name, spot.state, feature=spot.kind)
     return Place(name, spot.state, spot.lat, spot.lon, spot.kind)
 
 
@@ -159,9 +159,9 @@ def ground_places(text: str, mentions: Sequence[Mention], states: Sequence[str |
             found[i] = known(quote, chosen[quote].spot)
         else:
             found[i] = unknown(quote, names[quote].within)
-    spots_known = [chosen[mentions[i].quote].spot for i in positions if found[i].kind]
+    spots_known = [chosen[mentions[i].quote].spot for i in positions if found[i].feature]
     for i in positions:
-        if found[i].kind is None and found[i].state is None:
+        if found[i].feature is None and found[i].state is None:
             town = _town_after(text, mentions, found, i)
             found[i] = town or inferred(found[i].name, spots_known, hints)
     return found
@@ -170,7 +170,11 @@ def ground_places(text: str, mentions: Sequence[Mention], states: Sequence[str |
 def _town_after(text: str, mentions: Sequence[Mention], found: Mapping[int, Place], i: int) -> Place | None:
     """The state and point of a known town that an unknown place is said to lie in: *the Alder Centre in Liverpool*."""
     town = found.get(i + 1)
-    if town is None or town.kind not in _TOWNS or not _IN_TOWN.fullmatch(text, mentions[i].end, mentions[i + 1].start):
+    if (
+        town is None
+        or town.feature not in _TOWNS
+        or not _IN_TOWN.fullmatch(text, mentions[i].end, mentions[i + 1].start)
+    ):
         return None
     reason = f"it is said to lie in {town.name}"
     return Place(mentions[i].quote, town.state, town.lat, town.lon, basis="inferred", reason=reason)

@@ -60,7 +60,9 @@ class Place:
     state: str | None = None
     lat: float | None = None
     lon: float | None = None
-    kind: str | None = None  # state, capital, city, village, region, district, sea, strait, river, range, base, ...
+    feature: str | None = (
+        None  # its kind: state, capital, city, village, region, district, sea, strait, river, range, base, ...
+    )
     basis: Literal["text", "inferred"] = "text"
     reason: str | None = None
 
