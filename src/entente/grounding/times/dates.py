@@ -62,9 +62,9 @@ _FISCAL = re.compile(
 )
 _FISCAL_OF = re.compile(r"(?P<whose>[a-z]+(?: [a-z]+)?)(?:'s)? (?P<of>(?:fiscal|financial|fy).*)")
 _FISCAL_QUARTER = re.compile(r"(?:the )?fiscal[ -](?P<nth>first|second|third|fourth|last|final)[ -]quarter")
-_FEASTS = tuple((re.compile(rf"(?:{_PICK})(?:{rule.pattern}){_TAIL}"), rule.value) for rule in rules("feast"))
+_FEAST_RULES = rules("feast")
+_FEAST = re.compile(rf"{_PICK}(?P<feast>{'|'.join(rule.pattern for rule in _FEAST_RULES)}){_TAIL}")
 _FIXED_DAY = re.compile(r"\d\d-\d\d")
-_ANY_FEAST = re.compile("|".join(rule.pattern for rule in rules("feast")))
 _DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PICKS: dict[str, Pick] = {
     "last": "last", "past": "last", "this past": "last", "this": "this", "next": "next", "coming": "next",
@@ -179,10 +179,8 @@ def read_calendar(words: str) -> Phrase | None:
         return _calendar(match, part=f"H{match['h'] or ORDINALS[match['nth']]}")
     if match := _DAY_ONLY.fullmatch(words):
         return _day_only(match)
-    if _ANY_FEAST.search(words):
-        for pattern, when in _FEASTS:
-            if match := pattern.fullmatch(words):
-                return feast_day(when, match)
+    if match := _FEAST.fullmatch(words):
+        return feast_day(next(rule.value for rule in _FEAST_RULES if re.fullmatch(rule.pattern, match["feast"])), match)
     return None
 
 

@@ -110,8 +110,8 @@ _EDGES: dict[str, Edges] = {
     "first day of": "first day", "last day of": "last day", "first half of": "half 1", "1st half of": "half 1",
     "second half of": "half 2", "2nd half of": "half 2", "latter half of": "half 2", "last half of": "half 2",
 }  # fmt: skip
-_FIXED = tuple((re.compile(rule.pattern), rule) for rule in rules("fixed"))
-_ANY_FIXED = re.compile("|".join(rule.pattern for rule in rules("fixed")))
+_FIXED = rules("fixed")
+_ANY_FIXED = re.compile("|".join(rule.pattern for rule in _FIXED))
 _TWO_DIGITS = re.compile(r"\d\d")
 _DAY_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,? ([12]\d{3})")
 _LONGEST = 80  # characters; no time mention is longer, and the patterns stay cheap on any text
@@ -161,7 +161,7 @@ def _read(words: str, depth: int) -> Phrase | None:
 def _fixed(words: str) -> Fixed | None:
     if not _ANY_FIXED.fullmatch(words):
         return None
-    rule = next((rule for pattern, rule in _FIXED if pattern.fullmatch(words)), None)
+    rule = next((rule for rule in _FIXED if re.fullmatch(rule.pattern, words)), None)
     return Fixed(rule.value, vague_timex(rule.timex, words)) if rule else None
 
 
