@@ -11,6 +11,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test measures time: a busy machine is no fault.
+settings.register_profile("entente", deadline=None)
+settings.load_profile("entente")
 
 ROOT = Path(__file__).resolve().parent.parent
 NEEDS_SHARED = pytest.StashKey[int]()
