@@ -19,6 +19,7 @@ MODULES = ("times", "places", "actors")
 WANTED = {
     "dates a second": 20_000,
     "names a second": 20_000,
+    "place names a second": 20_000,
     "load ms": -150,
     "dates load ms": -150,
     "places load ms": -150,

@@ -192,14 +192,38 @@ def figures(shared: Path = SHARED) -> dict[str, float]:
     """What may not be undercut: shares in percent, names a second on one core, milliseconds, megabytes."""
     table = resources.files("entente.grounding").joinpath("tables", "gazetteer.zip").read_bytes()
     dev = measure_dev()
-    out = {"dev_right": dev["right"], "dev_wrong": dev["wrong"], "load_ms": load_ms(), "mb": len(table) / 1e6}
+    out = {
+        "place state right": dev["right"],
+        "place state wrong": dev["wrong"],
+        "places load ms": load_ms(),
+        "places MB": len(table) / 1e6,
+    }
     speeds = []
     for name in SETS:
         if (path := shared / "places" / f"{name}.xml").exists():
             found = measure(path, by_entente)
-            out |= {f"{name}_state": found["state"], f"{name}_near": found["near"]}
+            out |= {f"{name} state": found["state"], f"{name} 161 km": found["near"]}
             speeds.append(found["speed"])
-    return out | ({"names_per_second": min(speeds)} if speeds else {})
+    return out | ({"place names a second": min(speeds)} if speeds else {})
+
+
+def rows(shared: Path = SHARED, *, errors: bool = False) -> list[str]:
+    """The sets as lines of text: read by us, and by taking the largest place of each name."""
+    out = ["set         by        toponyms  state %  161 km %  placed %  names/s"]
+    for name in SETS:
+        path = shared / "places" / f"{name}.xml"
+        if not path.exists():
+            out.append(f"{path} is not there: {name} is not measured")
+            continue
+        for who, placer in (("entente", by_entente), ("largest", by_size)):
+            r = measure(path, placer, errors=errors and who == "entente")
+            shares = f"{r['state']:8.1f} {r['near']:9.1f} {r['placed']:9.1f}"
+            out.append(f"{name:11} {who:9} {r['all']:8.0f} {shares} {r['speed']:8.0f}")
+    for label, dev in (("dev", True), ("others", False)):
+        d = measure_dev(errors=errors, dev=dev)
+        shares = f"right {d['right']:.1f} %, wrong {d['wrong']:.1f} %, unknown {d['unknown']:.1f} %"
+        out.append(f"dispatches, {label}: state {shares}")
+    return out
 
 
 def main() -> None:
@@ -208,22 +232,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list what was wrong")
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with places/lgl.xml and geowebnews.xml")
     options = parser.parse_args()
-    rows = []
-    for name in SETS:
-        path = options.shared / "places" / f"{name}.xml"
-        if not path.exists():
-            print(f"{path} is not there: {name} is not measured", file=sys.stderr)
-            continue
-        for who, placer in (("entente", by_entente), ("largest", by_size)):
-            rows.append((name, who, measure(path, placer, errors=options.errors and who == "entente")))
-    dev = [(label, measure_dev(errors=options.errors, dev=flag)) for label, flag in (("dev", True), ("others", False))]
-    print("set         by        toponyms  state %  161 km %  placed %  names/s")
-    for name, who, r in rows:
-        shares = f"{r['state']:8.1f} {r['near']:9.1f} {r['placed']:9.1f}"
-        print(f"{name:11} {who:9} {r['all']:8.0f} {shares} {r['speed']:8.0f}")
-    for label, d in dev:
-        shares = f"right {d['right']:.1f} %, wrong {d['wrong']:.1f} %, unknown {d['unknown']:.1f} %"
-        print(f"dispatches, {label}: state {shares}")
+    print(*rows(options.shared, errors=options.errors), sep="\n")
     print(f"first place after {load_ms():.0f} ms")
 
 

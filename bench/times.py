@@ -220,12 +220,12 @@ def figures(shared: Path = SHARED) -> dict[str, float]:
     sets = _sets(shared)
     for name, texts in sets.items():
         row = measure("entente", name, texts, entente)
-        found[f"dates.{name}.right"] = row.right
+        found["dates right" if name == "dev" else f"{name} value"] = row.right
         if name == "dev":
-            found["dates.dev.wrong"] = row.wrong
+            found["dates wrong"] = row.wrong
     everything = [sample for texts in sets.values() for sample in texts]
-    found["dates.per_second"] = max(measure("entente", "all", everything, entente).per_second for _ in range(3))
-    found["dates.load_ms"] = min(load_ms() for _ in range(3))
+    found["dates a second"] = max(measure("entente", "all", everything, entente).per_second for _ in range(3))
+    found["dates load ms"] = min(load_ms() for _ in range(3))
     return found
 
 
@@ -254,9 +254,9 @@ def compared(shared: Path = SHARED, *, every: int = 1, heideltime_every: int = 4
         yield measure("HeidelTime", f"{name}, 1 in {heideltime_every}", few, tagger)
 
 
-def rows(shared: Path = SHARED, *, every: int = 1, heideltime_every: int = 40) -> list[Row | str]:
-    """All rows of `compared`."""
-    return list(compared(shared, every=every, heideltime_every=heideltime_every))
+def rows(shared: Path = SHARED) -> list[str]:
+    """The comparison as lines of text."""
+    return list(table(compared(shared)))
 
 
 # -- command line ----------------------------------------------------------------------------------------------------
