@@ -144,14 +144,14 @@ def near(place: Place, toponym: Toponym) -> bool:
 
 
 def measure(path: Path, placer: Placer, *, errors: bool = False) -> dict[str, float]:
-    """Shares of all gold toponyms with coordinates, in percent, and names a second."""
+    """Shares of all gold toponyms with coordinates, in percent, and names a second of processor time."""
     count: Counter[str] = Counter()
     seconds = 0.0
     for text, toponyms in articles(path):
         mentions = [Mention("place", t.start, t.end, t.name, 1.0) for t in toponyms]
-        begun = time.perf_counter()
+        begun = time.process_time()
         places = placer(text, mentions)
-        seconds += time.perf_counter() - begun
+        seconds += time.process_time() - begun
         for i, toponym in enumerate(toponyms):
             place = places[i]
             found, right = near(place, toponym), place.state == toponym.state
@@ -180,16 +180,16 @@ def measure_dev(*, errors: bool = False, dev: bool = True) -> dict[str, float]:
 
 
 def load_ms() -> float:
-    """Milliseconds in a fresh process from the imported module to the first place found."""
+    """Milliseconds of processor time in a fresh process from the imported module to the first place found."""
     code = (
-        "import time; from entente.grounding.places import place_of; begun = time.perf_counter(); place_of('Cherat');"
-        "print(1000 * (time.perf_counter() - begun))"
+        "import time; from entente.grounding.places import place_of; begun = time.process_time(); place_of('Cherat');"
+        "print(1000 * (time.process_time() - begun))"
     )
     return float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
 
 
 def figures(shared: Path = SHARED) -> dict[str, float]:
-    """What may not be undercut: shares in percent, names a second on one core, milliseconds, megabytes."""
+    """What may not be undercut: shares in percent, names a second of one processor's time, milliseconds, megabytes."""
     table = resources.files("entente.grounding").joinpath("tables", "gazetteer.zip").read_bytes()
     dev = measure_dev()
     out = {

@@ -60,9 +60,7 @@ class Place:
     state: str | None = None
     lat: float | None = None
     lon: float | None = None
-    feature: str | None = (
-        None  # its kind: state, capital, city, village, region, district, sea, strait, river, range, base, ...
-    )
+    feature: str | None = None  # its kind: state, capital, city, village, region, district, sea, strait, base, ...
     basis: Literal["text", "inferred"] = "text"
     reason: str | None = None
 
