@@ -33,6 +33,7 @@ from training.model import Model, autocast, load_encoder
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3  # AdamW's, measured on the prototype
 WARMUP = 0.08  # share of the steps
 AVERAGE = 0.998  # decay per step of the averaged weights
+TRIGGERS, STAGE = 3.0, 0.2  # weights of their losses: triggers are learnt last, stages by heart
 PIECES = 1536  # word pieces in a step
 SCORED = 4  # the dev set is scored after every so many epochs
 RUNS = ROOT / "training" / "runs.csv"
@@ -57,10 +58,11 @@ def tokenizer() -> Tokenizer:
 def loss_of(model: Model, batch: Any) -> torch.Tensor:
     h = model.tokens(batch).float()
     x = model.dropout(h)
-    loss = F.cross_entropy(model.mention(x), batch.mention_tags) + F.cross_entropy(model.trigger(x), batch.trigger_tags)
+    loss = F.cross_entropy(model.mention(x), batch.mention_tags)
+    loss = loss + TRIGGERS * F.cross_entropy(model.trigger(x), batch.trigger_tags)
     if len(batch.triggers):
         role, stage, same = model.spans(h, batch)
-        loss = loss + 0.5 * F.cross_entropy(stage, batch.triggers[:, 3])
+        loss = loss + STAGE * F.cross_entropy(stage, batch.triggers[:, 3])
         if len(batch.pairs):
             loss = loss + F.binary_cross_entropy_with_logits(role, batch.roles) * 10
         if len(batch.twins):
