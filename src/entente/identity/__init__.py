@@ -1,6 +1,7 @@
 """Reports from all documents become events."""
 
-from entente.identity.compare import compare
+from entente.identity.compare import Comparison, compare
 from entente.identity.identify import identify
+from entente.identity.profile import profile
 
-__all__ = ["compare", "identify"]
+__all__ = ["Comparison", "compare", "identify", "profile"]
