@@ -1,22 +1,39 @@
-"""How well reports of many documents become events, and how fast: `python -m bench.identity`."""
+"""How well reports of many documents become events, and how fast: `python -m bench.identity`, `… --speed`.
+
+Quality is measured on the storylines of the dev files: dispatches of one file that tell of one event share its `x`.
+`x` says nothing across files, so the documents of each file are taken by themselves. Most reports are of an event that
+no other document tells of, which makes B-cubed over all of them flattering; `storylines` is B-cubed over those that
+more than one tells of.
+"""
 
 from __future__ import annotations
 
+import argparse
+import random
+import resource
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import combinations
+from itertools import count as count_from
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
-from training.dispatches import document, gold_marks, records
+from training.dispatches import PUBLIC, WRITTEN, document, files, gold_marks, records
 
 from entente.documents.types import Document
 from entente.engines import understand
 from entente.identity import identify
-from entente.reporting.types import Report
+from entente.reporting.types import Actor, Report
+
+# How far a round of made reports is moved at most: their dates spread over some forty years.
+DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +178,84 @@ def show(title: str, found: Mapping[str, Figure]) -> None:
     print(title)
     for name, f in found.items():
         print(f"  {name:12} F1 {f.f1:5.1f}   precision {f.precision:5.1f}   recall {f.recall:5.1f}")
+
+
+# Time and memory.
+
+
+def synthetic(told: Sequence[Told], count: int, *, seed: int = 5) -> Iterator[tuple[Report, Document]]:
+    """`count` reports: those of the corpus over and over, each round at other dates and between other states."""
+    chance = random.Random(seed)
+    states = sorted({s for t in told for s in t.report.states})
+    made = 0
+    for number in count_from(0):
+        days = timedelta(days=chance.randint(-DAYS, DAYS))
+        other = dict(zip(states, chance.sample(states, len(states)), strict=True))
+        papers: dict[str, Document] = {}
+        for t in told:
+            if made == count:
+                return
+            id = f"{t.document.id}/{number}"
+            if id not in papers:
+                published = t.document.published
+                papers[id] = replace(t.document, id=id, published=published + days if published else None)
+            yield _moved(t.report, id, number, days, other), papers[id]
+            made += 1
+
+
+def _moved(report: Report, document: str, number: int, days: timedelta, other: Mapping[str, str]) -> Report:
+    def actor(a: Actor) -> Actor:
+        return replace(a, state=other.get(a.state or "", a.state), states=tuple(other.get(s, s) for s in a.states))
+
+    when = report.when
+    if when:
+        when = replace(when, start=when.start and when.start + days, end=when.end and when.end + days)
+    roles = {role: tuple(map(actor, actors)) for role, actors in report.roles.items()}
+    return replace(report, id=f"{report.id}/{number}", document=document, roles=roles, when=when, claims=())
+
+
+def timed(count: int) -> tuple[float, float, int]:
+    """Seconds of processor time, megabytes at most, and events, of identifying so many reports."""
+    told = gold_reports(files([WRITTEN], dev=True))
+    made = list(synthetic(told, count))
+    documents = {d.id: d for _, d in made}
+    began = time.process_time()
+    events = identify([r for r, _ in made], documents)
+    return time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(events)
+
+
+def exponent(counts: Sequence[int], seconds: Sequence[float]) -> float:
+    """Slope of log time over log reports: 1 is linear."""
+    return float(np.polyfit(np.log(counts), np.log(seconds), 1)[0])
+
+
+def speed(counts: Sequence[int]) -> dict[str, float]:
+    """Each size in a process of its own, so that the memory is its own."""
+    seconds = []
+    out: dict[str, float] = {}
+    for count in counts:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            took, megabytes, events = pool.submit(timed, count).result()
+        print(f"  {count:7,} reports: {took:7.1f} s of processor time, {megabytes:6.0f} MB at most, {events:,} events")
+        seconds.append(took)
+        out = {"seconds": took, "megabytes": megabytes}
+    if len(counts) > 1:
+        out["exponent"] = exponent(counts, seconds)
+        print(f"  exponent {out['exponent']:.2f}")
+    return out
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--train", action="store_true", help="those outside the dev set, by which thresholds were chosen")
+    ap.add_argument("--speed", type=int, nargs="*", metavar="N", help="time so many reports: 1000 10000 100000")
+    args = ap.parse_args()
+    if args.speed is not None:
+        speed(args.speed or [1_000, 10_000, 100_000])
+        return
+    told = gold_reports(files([WRITTEN, PUBLIC], dev=not args.train))
+    show(f"gold reports: {len(told):,}", storylines(told, identified(told)))
+
+
+if __name__ == "__main__":
+    main()

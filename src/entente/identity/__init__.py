@@ -2,6 +2,7 @@
 
 from entente.identity.compare import Comparison, compare
 from entente.identity.identify import identify
+from entente.identity.judgements import Judgement
 from entente.identity.profile import profile
 
-__all__ = ["Comparison", "compare", "identify", "profile"]
+__all__ = ["Comparison", "Judgement", "compare", "identify", "profile"]

@@ -24,9 +24,7 @@ TABLE = Path(__file__).parent / "tables" / "weights.toml"
 APART = {"denied", "recurring"}  # told of as not having happened, or as no single occasion
 MONTH = 31  # days; a date that spans no more is a particular one
 FORTNIGHT = 14
-SLIP = (
-    3  # days by which documents may differ on an occasion of a fortnight at most
-)
+SLIP = 3  # days by which documents may differ on an occasion of a fortnight at most
 FIRST_YEAR = 1900  # an edition number from here on is a year
 NEAR_KM = 60.0  # two places no further apart may be one: a base and the town that it lies by
 LITTLE, MUCH = 8.0, 25.0  # weight of the telling words that two sentences share: one or two words; four and more
