@@ -16,6 +16,7 @@ from entente import __version__
 from entente.cli.demo import demo
 from entente.cli.events import events
 from entente.cli.export import export
+from entente.cli.judge import different, same, split, undo
 from entente.cli.marks import marks
 from entente.cli.options import examples
 from entente.cli.read import read
@@ -55,7 +56,7 @@ def app(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (demo, read, timeline, events, show, series, export, marks):
+for command in (demo, read, timeline, events, show, series, same, different, split, undo, export, marks):
     app.add_command(command)
 
 
