@@ -11,7 +11,9 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import sys
 import time
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -25,13 +27,14 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
-from training.dispatches import PUBLIC, WRITTEN, document, files, gold_marks, records
+from training.dispatches import PUBLIC, ROOT, WRITTEN, document, files, gold_marks, records
 
 from entente.documents.types import Document
 from entente.engines import understand
 from entente.identity import identify
 from entente.reporting.types import Actor, Report
 
+FLOORS = ROOT / "bench" / "floors.toml"
 # How far a round of made reports is moved at most: their dates spread over some forty years.
 DAYS = 3650
 
@@ -174,6 +177,19 @@ def identified(told: Sequence[Told]) -> dict[str, str]:
     return out
 
 
+def measured(*, dev: bool = True) -> dict[str, Figure]:
+    """Figures of gold reports, of the dev files or of the others, also public ones where they are."""
+    told = gold_reports(files([WRITTEN, PUBLIC], dev=dev))
+    return storylines(told, identified(told))
+
+
+def under(found: Mapping[str, Figure]) -> dict[str, float]:
+    """Figures that are below their floors."""
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["identity"]
+    figures = {name: f.f1 for name, f in found.items()} | {"pair precision": found["pairs"].precision}
+    return {name: round(figures[name], 1) for name, floor in floors.items() if figures[name] < floor}
+
+
 def show(title: str, found: Mapping[str, Figure]) -> None:
     print(title)
     for name, f in found.items():
@@ -253,8 +269,12 @@ def main() -> None:
     if args.speed is not None:
         speed(args.speed or [1_000, 10_000, 100_000])
         return
-    told = gold_reports(files([WRITTEN, PUBLIC], dev=not args.train))
-    show(f"gold reports: {len(told):,}", storylines(told, identified(told)))
+    found = measured(dev=not args.train)
+    show(f"gold reports of the {'other' if args.train else 'dev'} files", found)
+    if not args.train:
+        low = under(found)
+        print(f"UNDER the floors of {FLOORS.name}: {low}" if low else "no figure is under its floor")
+        sys.exit(bool(low))
 
 
 if __name__ == "__main__":

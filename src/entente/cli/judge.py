@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from entente.cli.options import examples, record_option
+from entente.cli.options import examples, json_option, record_option
 from entente.errors import UsageError
 
 if TYPE_CHECKING:
-    from entente.identity.judgements import Verdict
+    from entente.identity.judgements import Judgement, Verdict
     from entente.record import Record
     from entente.reporting.types import Report
 
@@ -24,7 +24,7 @@ def _decision(command: F) -> F:
     command = click.option(
         "--by", metavar="PERSON", envvar="ENTENTE_PERSON", show_envvar=True, help="Who decides; you, when left out."
     )(command)
-    return record_option(click.option("--note", metavar="TEXT", help="Why.")(command))
+    return record_option(click.option("--note", metavar="TEXT", help="Why.")(json_option(command)))
 
 
 @click.command(
@@ -34,12 +34,12 @@ def _decision(command: F) -> F:
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @_decision
-def same(a: str, b: str, record: str, note: str | None, by: str | None) -> None:
+def same(a: str, b: str, record: str, note: str | None, by: str | None, as_json: bool) -> None:
     """Say that the events A and B are one. It holds whatever is read later, until it is undone.
 
     A and B are ids, as `entente events` lists them, or beginnings of ids.
     """
-    _judge("same", a, b, record, note, by)
+    _judge("same", a, b, record, note, by, as_json)
 
 
 @click.command(
@@ -49,19 +49,19 @@ def same(a: str, b: str, record: str, note: str | None, by: str | None) -> None:
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @_decision
-def different(a: str, b: str, record: str, note: str | None, by: str | None) -> None:
+def different(a: str, b: str, record: str, note: str | None, by: str | None, as_json: bool) -> None:
     """Say that the events A and B are two, whatever reports come later. Until it is undone."""
-    _judge("different", a, b, record, note, by)
+    _judge("different", a, b, record, note, by, as_json)
 
 
-def _judge(verdict: Verdict, a: str, b: str, where: str, note: str | None, by: str | None) -> None:
+def _judge(verdict: Verdict, a: str, b: str, where: str, note: str | None, by: str | None, as_json: bool) -> None:
     from entente.record import Record
 
     with Record.open(where, create=False) as record:
         first, second = record.event(a), record.event(b)
         if first.id == second.id:
             raise UsageError(f"{a} and {b} are the same event {first.id}; `entente split` takes reports out of it")
-        _enter(record, verdict, first.reports, second.reports, note, by)
+        _enter(record, _made(record, verdict, first.reports, second.reports, note, by), as_json)
 
 
 @click.command(
@@ -71,7 +71,7 @@ def _judge(verdict: Verdict, a: str, b: str, where: str, note: str | None, by: s
 @click.argument("event", metavar="EVENT")
 @click.argument("report", metavar="REPORT")
 @_decision
-def split(event: str, report: str, record: str, note: str | None, by: str | None) -> None:
+def split(event: str, report: str, record: str, note: str | None, by: str | None, as_json: bool) -> None:
     """Say that REPORT tells of another event than the other reports of EVENT. Until it is undone.
 
     REPORT is an id, as `entente show --json` gives it, its beginning, or the id of the document that tells it.
@@ -84,7 +84,7 @@ def split(event: str, report: str, record: str, note: str | None, by: str | None
         rest = [each for each in found.reports if each != out]
         if not rest:
             raise UsageError(f"{found.id} has no other report; there is nothing to split")
-        _enter(opened, "split", [out], rest, note, by)
+        _enter(opened, _made(opened, "split", [out], rest, note, by), as_json)
 
 
 def _report(reports: Iterable[Report], text: str) -> str:
@@ -98,34 +98,50 @@ def _report(reports: Iterable[Report], text: str) -> str:
 
 @click.command(short_help="Take back the last decision.", epilog=examples("entente undo"))
 @_decision
-def undo(record: str, note: str | None, by: str | None) -> None:
+def undo(record: str, note: str | None, by: str | None, as_json: bool) -> None:
     """Take back the newest decision in force; again, and the one before it. It stays in the record, as undone."""
-    from entente.cli.ingest import refresh
     from entente.record import Record
 
     with Record.open(record, create=False) as opened:
         undone = opened.undo(person=by or getpass.getuser(), note=note)
         if undone is None:
             raise UsageError("no decision is in force; there is nothing to undo")
-        refresh(opened)
-        why = f": {undone.note}" if undone.note else ""
-        click.echo(f"undone: {undone.verdict}, by {undone.person} on {undone.made_at:%Y-%m-%d %H:%M} UTC{why}")
+        if not as_json:
+            why = f": {undone.note}" if undone.note else ""
+            click.echo(f"undone: {undone.verdict}, by {undone.person} on {undone.made_at:%Y-%m-%d %H:%M} UTC{why}")
+        _show(opened, undone, as_json)
 
 
-def _enter(
+def _made(
     record: Record, verdict: Verdict, reports: Iterable[str], others: Iterable[str], note: str | None, by: str | None
-) -> None:
-    """Store the judgement, compute the events anew, and say what became of those it is about."""
-    from entente.cli.ingest import refresh
-    from entente.identity.judgements import Judgement
+) -> Judgement:
+    from entente.identity import Judgement
 
-    person, made_at = by or getpass.getuser(), record.now()
-    sides = tuple(reports), tuple(others)
-    record.judge(
-        Judgement(verdict=verdict, reports=sides[0], others=sides[1], person=person, made_at=made_at, note=note)
+    return Judgement(
+        verdict=verdict,
+        reports=tuple(reports),
+        others=tuple(others),
+        person=by or getpass.getuser(),
+        made_at=record.now(),
+        note=note,
     )
+
+
+def _enter(record: Record, judgement: Judgement, as_json: bool) -> None:
+    record.judge(judgement)
+    _show(record, judgement, as_json)
+
+
+def _show(record: Record, judgement: Judgement, as_json: bool) -> None:
+    """Compute the events anew, and say what became of those that the judgement is about."""
+    from entente.cli.ingest import refresh
+    from entente.cli.output import write_json
+    from entente.exports import event_json
+
     refresh(record)
-    about = set(sides[0]) | set(sides[1])
-    for event in record.events():
-        if about & set(event.reports):
-            click.echo(f"{event.id}  {event.type} {event.stage}, {len(event.reports)} reports")
+    about = {*judgement.reports, *judgement.others}
+    events = [event for event in record.events() if about & set(event.reports)]
+    if as_json:
+        write_json([event_json(event) for event in events])
+    for event in () if as_json else events:
+        click.echo(f"{event.id}  {event.type} {event.stage}, {len(event.reports)} reports")

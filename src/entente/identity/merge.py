@@ -11,6 +11,7 @@ from typing import TypeVar
 from entente import ontology
 from entente.documents.types import Document
 from entente.grounding.types import Precision
+from entente.identity.copies import independent
 from entente.identity.dyads import dyads, states_in
 from entente.identity.types import Codes, Conflict, ConflictSide, Event
 from entente.reporting.dates import WEAKEST_FIRST, overlap
@@ -41,7 +42,7 @@ def merge(reports: Sequence[Report], documents: Mapping[str, Document]) -> Event
         stage=latest.stage,
         reports=tuple(r.id for r in ordered),
         documents=tuple(papers),
-        sources=len({documents[d].publisher or documents[d].hash for d in papers}),
+        sources=independent([documents[d] for d in papers]),
         dyads=pairs,
         roles=roles,
         when=_when(ordered),

@@ -190,9 +190,7 @@ judgements = Table(
     Column("key", Integer, primary_key=True),
     Column("verdict", Text, nullable=False),
     _id("subject"),  # a report's, event's or claim's id
-    Column(
-        "object", Text
-    ),  # JSON: both sides (same, different, split), or the right value (correct, add)
+    Column("object", Text),  # JSON: both sides (same, different, split), or the right value (correct, add)
     Column("field", Text),
     Column("score", Float),  # a machine's
     Column("person", Text),  # who decided; none for a machine
