@@ -29,9 +29,12 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 from training.dispatches import PUBLIC, ROOT, WRITTEN, document, files, gold_marks, records
 
+from bench.reading import read_all
 from entente.documents.types import Document
 from entente.engines import understand
 from entente.identity import identify
+from entente.reading.minilm import load
+from entente.reading.types import Reader
 from entente.reporting.types import Actor, Report
 
 FLOORS = ROOT / "bench" / "floors.toml"
@@ -167,6 +170,24 @@ def storylines(told: Sequence[Told], cluster: Mapping[str, str]) -> dict[str, Fi
     return figures(gold, found, [t.report.id for t in told if len(papers[t.event]) > 1])
 
 
+def read_reports(paths: Iterable[Path], reader: Reader) -> list[Told]:
+    """The reader's own reports that tell of an annotated event: same type, triggers that overlap most. Others, which
+    the annotation knows nothing of, stand for events of their own."""
+    out = []
+    for path in paths:
+        file = f"{path.parent.name}/{path.stem}"
+        found = records([path])
+        for record, reading in zip(found, read_all(found, reader), strict=True):
+            for r in reading.reports:
+                shares: Counter[str] = Counter()
+                for e in record["events"]:
+                    if e["type"] == r.type:
+                        shares[e["event"]] += sum(max(0, min(e["end"], q) - max(e["start"], p)) for p, q in r.triggers)
+                event, most = shares.most_common(1)[0] if shares else ("", 0)
+                out.append(Told(r, reading.document, file, (file, event if most else r.id)))
+    return out
+
+
 def identified(told: Sequence[Told]) -> dict[str, str]:
     """Report to event, the documents of each file taken by themselves: `x` says nothing across files."""
     out: dict[str, str] = {}
@@ -265,12 +286,16 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--train", action="store_true", help="those outside the dev set, by which thresholds were chosen")
     ap.add_argument("--speed", type=int, nargs="*", metavar="N", help="time so many reports: 1000 10000 100000")
+    ap.add_argument("--reader", action="store_true", help="also the reports that the shipped reader finds")
     args = ap.parse_args()
     if args.speed is not None:
         speed(args.speed or [1_000, 10_000, 100_000])
         return
     found = measured(dev=not args.train)
     show(f"gold reports of the {'other' if args.train else 'dev'} files", found)
+    if args.reader:
+        told = read_reports(files([WRITTEN, PUBLIC], dev=not args.train), load())
+        show("the reader's own reports", storylines(told, identified(told)))
     if not args.train:
         low = under(found)
         print(f"UNDER the floors of {FLOORS.name}: {low}" if low else "no figure is under its floor")
