@@ -67,6 +67,13 @@ def test_other_editions_are_other_events() -> None:
     assert len(events(drill("d1", 5, 150, "8 November 2020"), drill("d2", 6, 150, "8 November 2020"))) == 2
 
 
+def test_other_editions_bar_a_pair_and_are_told_as_the_reason() -> None:
+    a, b = drill("d1", 5, 150, "8 November 2020"), drill("d2", 6, 150, "8 November 2020")
+    found = compare(*(profile(x.reports[0], x.document) for x in (a, b)))
+    assert (found.barred, found.probability) == ("editions", 0.0)
+    assert ("editions", "different", 0.0) in {(r.aspect, r.level, r.weight) for r in found.reasons}
+
+
 def test_a_name_spelt_otherwise_is_the_same_and_numbers_that_differ_are_a_conflict() -> None:
     (event,) = events(
         drill("d1", 5, 150, "8 November 2020"), drill("d2", 5, 200, "8 November 2020", name="Druzba", outlet="daily")

@@ -68,7 +68,8 @@ def scored(a: Profile, b: Profile) -> float:
 
 
 def explained(found: Iterator[tuple[str, str]]) -> tuple[Reason, ...]:
-    return tuple(Reason(aspect, level, weights()[aspect][level]) for aspect, level in found)
+    """A level that bars a pair weighs nothing: other editions have no weight."""
+    return tuple(Reason(aspect, level, weights()[aspect].get(level, 0.0)) for aspect, level in found)
 
 
 @cache
