@@ -160,6 +160,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "money": _SAME_UNKNOWN_DIFFERENT,
     "people": _SAME_UNKNOWN_DIFFERENT,
     "words": ("unknown", "none", "little", "some", "much"),
+    "papers": ("unknown", "none", "little", "some", "much"),
 }
 ALL = {(aspect, level) for aspect in ASPECTS for level in LEVELS[aspect]}
 

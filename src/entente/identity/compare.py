@@ -28,6 +28,7 @@ SLIP = 3  # days by which documents may differ on an occasion of a fortnight at 
 FIRST_YEAR = 1900  # an edition number from here on is a year
 NEAR_KM = 60.0  # two places no further apart may be one: a base and the town that it lies by
 LITTLE, MUCH = 8.0, 25.0  # weight of the telling words that two sentences share: one or two words; four and more
+FEW, SEVERAL = 2, 5  # rare words that two documents share
 SOON, WEEKS, SEASON, YEAR = 4, 21, 120, 400  # days between two publications
 
 
@@ -225,6 +226,14 @@ def _words(a: Profile, b: Profile) -> str:
     return "none" if not common else "little" if common <= LITTLE else "some" if common <= MUCH else "much"
 
 
+def _papers(a: Profile, b: Profile) -> str:
+    """How much the documents as a whole have in common, beyond the sentences that tell of it."""
+    if not a.paper or not b.paper:
+        return "unknown"
+    common = len(a.paper & b.paper)
+    return "none" if not common else "little" if common <= FEW else "some" if common <= SEVERAL else "much"
+
+
 ASPECTS: Mapping[str, Callable[[Profile, Profile], str]] = {
     "dates": _dates,
     "told": _told,
@@ -239,6 +248,7 @@ ASPECTS: Mapping[str, Callable[[Profile, Profile], str]] = {
     "money": _money,
     "people": _people,
     "words": _words,
+    "papers": _papers,
 }
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -20,6 +21,7 @@ from entente.sentences import sentence_starts
 OPEN = timedelta(days=366)  # how far the open side of an interval may be taken to reach
 TELLING = 3.0  # weight of a word from which it is kept: in fewer than 1 of 20 news items
 RARE = 5.5  # weight of a word of an actor's name that may be a person's or a unit's: in fewer than 1 of 250
+RAREST = 40  # words of a document that are kept
 NOTHING: frozenset[str] = frozenset()
 _CODE = re.compile(r"[A-Z]{3}")
 
@@ -48,6 +50,7 @@ class Profile:
     money: tuple[str, float] | None
     people: frozenset[str]  # rare words of the actors' names
     words: frozenset[str]  # telling words of the sentences that tell of it
+    paper: frozenset[str]  # the rarest words of the whole document
 
     @property
     def days(self) -> int | None:
@@ -81,7 +84,14 @@ def profile(report: Report, document: Document | None) -> Profile:
         money=(report.value.currency, report.value.amount) if report.value else None,
         people=_people(report, of_states),
         words=_words(report, document, of_states) if document else NOTHING,
+        paper=_paper(document.text) if document else NOTHING,
     )
+
+
+@lru_cache(maxsize=256)
+def _paper(text: str) -> frozenset[str]:
+    rare = sorted((w for w in words(text) if weight(w) >= RARE), key=lambda w: (-weight(w), w))
+    return frozenset(rare[:RAREST])
 
 
 def reach(when: When | None) -> tuple[date | None, date | None]:
