@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import Any
 
 from entente.grounding.types import GroundedMarks, Item, Money, Name, Number, Person, Place, States, Time, Value
+from entente.identity.series import Series
 from entente.identity.types import Event
 from entente.reading.types import Mention
 from entente.reporting.types import Actor, Claim, Report, When
@@ -70,6 +71,22 @@ def event_json(event: Event) -> Json:
         "status": event.status,
         "codes": {"plover": event.codes.plover, "cameo": event.codes.cameo, "goldstein": event.codes.goldstein},
         "confidence": event.confidence,
+    }
+
+
+def series_json(series: Series) -> Json:
+    return {
+        "id": series.id,
+        "type": series.type,
+        "name": series.name,
+        "states": list(series.states),
+        "variants": list(series.variants),
+        "editions": [
+            {"number": e.number, "year": e.year, "events": list(e.events), "inferred": e.inferred}
+            | _present({"reason": e.reason})
+            for e in series.editions
+        ],
+        "recurring": list(series.recurring),
     }
 
 
