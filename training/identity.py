@@ -26,9 +26,9 @@ from entente.identity.profile import profile
 from entente.ontology import ontology
 from training.dispatches import PUBLIC, WRITTEN, files
 
-RIDGE = 0.3  # of 0.03 to 3 the best log loss in cross-validation
+RIDGE = 0.3  # set by hand
 FOLDS = 5
-DOUBTFUL = -1.5  # score above which a pair of two files may well be one event: of the 30 highest 27 were, read by hand
+DOUBTFUL = -1.5  # score above which a pair of two files may well be one event; set by hand
 Level = tuple[str, str]
 Array = np.ndarray[Any, Any]
 

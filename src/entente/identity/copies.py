@@ -16,8 +16,7 @@ from datasketch import MinHash
 from entente.documents.types import Document
 
 RUN = 4  # words
-# Share of runs that two texts have in common from which one is a copy: a reprint with a new lead of a third of its
-# length keeps some 60 per cent, two reports of one event by two writers of our corpus at most 12.
+# Share of runs that two texts have in common from which one is a copy. Set by hand, on a reprint with a new lead.
 COPY = 0.45
 PERMUTATIONS = 64
 SHORTEST = 30  # words: two shorter texts are likely to be alike without one being a copy, unless they are the same
