@@ -138,7 +138,7 @@ def _claim(c: Claim) -> Json:
 
 def _item(item: Item) -> Json:
     out: Json = {"value": item.designation}
-    out |= _present({"family": item.family, "kind": item.kind, "category": item.category})
+    out |= _present({"family": item.family, "kind": item.item_kind, "category": item.category})
     out |= {k: list(v) for k, v in (("makers", item.makers), ("part_of", item.part_of)) if v}
     return out | ({"basis": "inferred", "reason": item.reason} if item.basis == "inferred" else {})
 
