@@ -15,6 +15,7 @@ from entente.documents import Document, read_paths
 from entente.engines import Reading, read, understand
 from entente.identity import identify
 from entente.identity.dyads import states_in
+from entente.identity.series import series_of
 from entente.identity.types import Event
 from entente.reading.minilm import load
 
@@ -107,6 +108,27 @@ def test_the_fourth_druzhba(seeds: Seeds) -> None:
     (fourth,) = seeds.find("exercise", "2019-10-01", "2019-10-31")
     assert fourth.edition == 4
     assert states_in(fourth.roles, "host") == {"RUS"}
+
+
+def test_the_series_druzhba_with_its_third_edition_inferred(seeds: Seeds) -> None:
+    reports = {r.id: r for x in seeds.readings for r in x.reports}
+    told = {e.id: [reports[i] for i in e.reports] for e in seeds.events}
+    found = {s.id: s for s in series_of(seeds.events, told, {x.document.id: x.document for x in seeds.readings})}
+    druzhba = found["druzhba:PAK-RUS"]
+    assert [(e.number, e.year, e.inferred) for e in druzhba.editions] == [
+        (1, 2016, False),
+        (2, 2017, False),
+        (3, 2018, True),
+        (4, 2019, False),
+        (5, 2020, False),
+    ]
+    third = druzhba.editions[2]
+    assert third.reason is not None
+    assert "fourth" in third.reason
+    assert {druzhba.name.casefold(), *(v.casefold() for v in druzhba.variants)} == {"druzhba", "druzba", "bruzhba"}
+    assert all("kavkaz" not in s.name.casefold() for s in found.values() if s is not druzhba and "druzhba" in s.id)
+    assert not any(e.name and e.name.startswith("Kavkaz") for e in seeds.events if e.series == druzhba.id)
+    assert all(c.field != "name" for e in seeds.events for c in e.conflicts)  # Bruzhba is a variant
 
 
 def test_kavkaz_in_astrakhan(seeds: Seeds) -> None:

@@ -133,3 +133,14 @@ def test_control_characters_of_a_document_do_not_reach_the_terminal() -> None:
     assert clean("a\x1b[31mb\r\nc\x9bd\u2028e") == "a [31mb c d e"
     assert clean("a\u202eb\u2066c\u2069") == "abc"
     assert quoted(Passage("x\x1by\x07z", ((1, 4),)), colours=False).plain == "x« y »z"
+
+
+def test_why_tells_what_ties_the_reports_and_the_rule_of_each_field(entente: Entente) -> None:
+    shown = entente("show", exercise(entente), "--why").out
+    ties, rules = shown.partition("\nWhy one event\n")[2].split("\nWhy these values\n")
+    assert "[2] and [1]" in ties
+    assert "dates same day" in " ".join(ties.split())
+    assert "the finest date" in rules
+    told = entente("show", exercise(entente), "--why", "--json").json["why"]
+    assert {"dates", "states", "names"} <= {r["aspect"] for r in told["ties"][0]["reasons"]}
+    assert "why" not in entente("show", exercise(entente), "--json").json

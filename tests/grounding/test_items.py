@@ -78,7 +78,7 @@ def test_a_noun_means_its_kind(row: dict[str, str]) -> None:
 
 def test_what_is_known_of_an_item() -> None:
     hind = item_of("MI-35M attack helicopters")
-    assert (hind.family, hind.kind, hind.category, hind.makers) == ("Mi-24", "helicopter", "aircraft", ("RUS",))
+    assert (hind.family, hind.item_kind, hind.category, hind.makers) == ("Mi-24", "helicopter", "aircraft", ("RUS",))
     engine = item_of("RD-93 engine")
     assert (engine.category, engine.part_of, engine.makers) == ("engines", ("JF-17",), ("RUS",))
     thunder = item_of("JF-17 Thunder")
@@ -95,12 +95,12 @@ def test_a_variant_without_a_row_is_of_its_family() -> None:
 def test_the_noun_decides_between_things_of_one_name() -> None:
     assert item_of("Mistral missiles").category == "missiles"
     assert item_of("Mistral-class ships").category == "ships"
-    assert item_of("Puma helicopters").kind == "helicopter"
-    assert item_of("Puma infantry fighting vehicles").kind == "infantry fighting vehicle"
+    assert item_of("Puma helicopters").item_kind == "helicopter"
+    assert item_of("Puma infantry fighting vehicles").item_kind == "infantry fighting vehicle"
 
 
 def test_a_thing_without_a_designation_has_the_category_of_its_noun() -> None:
     assert item_of("offshore patrol vessels").category == "ships"
     assert item_of("jet engines").category == "engines"
-    assert item_of("jets").kind is None
+    assert item_of("jets").item_kind is None
     assert category_of("torpedo") == "missiles"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.engines import Reading
-from entente.identity import compare, identify
+from entente.identity import Comparison, compare, identify, profile
 from entente.identity.types import Event
 from tests.marked import documents, marked
 
@@ -47,8 +47,15 @@ def test_other_days_are_other_events() -> None:
     assert len(events(signed("d1", "2018-08-07", "7 August 2018"), signed("d2", "2018-08-21", "21 August 2018"))) == 2
 
 
-def test_two_years_without_anything_particular_stay_apart() -> None:
-    assert len(events(signed("d1", "2018", "2018"), signed("d2", "2018", "in 2018"))) == 2
+def test_a_day_ties_more_than_a_year_and_says_why() -> None:
+    def found(when: str, words: str) -> Comparison:
+        a, b = signed("d1", when, words), signed("d2", when, f"on {words}", published="2022-02-01")
+        return compare(*(profile(x.reports[0], x.document) for x in (a, b)))
+
+    day, year = found("2018-08-07", "7 August 2018"), found("2018", "2018")
+    assert day.score > year.score
+    assert ("dates", "same day") in {(r.aspect, r.level) for r in day.reasons}
+    assert day.score == pytest.approx(sum(r.weight for r in day.reasons), abs=0.001)
 
 
 def test_the_very_same_text_under_another_id_tells_of_the_same_events() -> None:
@@ -58,6 +65,13 @@ def test_the_very_same_text_under_another_id_tells_of_the_same_events() -> None:
 
 def test_other_editions_are_other_events() -> None:
     assert len(events(drill("d1", 5, 150, "8 November 2020"), drill("d2", 6, 150, "8 November 2020"))) == 2
+
+
+def test_other_editions_bar_a_pair_and_are_told_as_the_reason() -> None:
+    a, b = drill("d1", 5, 150, "8 November 2020"), drill("d2", 6, 150, "8 November 2020")
+    found = compare(*(profile(x.reports[0], x.document) for x in (a, b)))
+    assert (found.barred, found.probability) == ("editions", 0.0)
+    assert ("editions", "different", 0.0) in {(r.aspect, r.level, r.weight) for r in found.reasons}
 
 
 def test_a_name_spelt_otherwise_is_the_same_and_numbers_that_differ_are_a_conflict() -> None:
@@ -85,7 +99,9 @@ def test_the_days_of_the_whole_stand_before_a_day_within_them() -> None:
 
 def test_another_name_is_another_event() -> None:
     a, b = drill("d1", 5, 150, "8 November 2020"), drill("d2", 5, 150, "8 November 2020", name="Kavkaz")
-    assert compare(a.reports[0], b.reports[0]) == 0
+    found = compare(*(profile(x.reports[0], x.document) for x in (a, b)))
+    assert ("names", "different") in {(r.aspect, r.level) for r in found.reasons}
+    assert (found.barred, found.probability) == ("names", 0.0)
     assert len(events(a, b)) == 2
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from training.calibrate import isotonic
+from training.lines import isotonic
 
 from entente.reading.calibration import Calibration
 

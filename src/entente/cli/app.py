@@ -16,9 +16,11 @@ from entente import __version__
 from entente.cli.demo import demo
 from entente.cli.events import events
 from entente.cli.export import export
+from entente.cli.judge import different, same, split, undo
 from entente.cli.marks import marks
 from entente.cli.options import examples
 from entente.cli.read import read
+from entente.cli.series import series
 from entente.cli.show import show
 from entente.cli.timeline import timeline
 from entente.errors import EntenteError, UsageError
@@ -54,7 +56,7 @@ def app(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (demo, read, timeline, events, show, export, marks):
+for command in (demo, read, timeline, events, show, series, same, different, split, undo, export, marks):
     app.add_command(command)
 
 

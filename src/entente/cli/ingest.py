@@ -154,7 +154,7 @@ def _into(record: Record, documents: Iterator[Document], reader: Reader, feed: F
 def refresh(record: Record) -> int:
     """Compute the record's events anew from its reports; how many there are."""
     documents = {document.id: document for document in record.documents()}
-    events = identify(record.reports(), documents)
+    events = identify(record.reports(), documents, judgements=record.judgements())
     record.replace_events(events)
     return len(events)
 

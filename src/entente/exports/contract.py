@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import Any
 
 from entente.grounding.types import GroundedMarks, Item, Money, Name, Number, Person, Place, States, Time, Value
+from entente.identity.series import Series
 from entente.identity.types import Event
 from entente.reading.types import Mention
 from entente.reporting.types import Actor, Claim, Report, When
@@ -73,6 +74,22 @@ def event_json(event: Event) -> Json:
     }
 
 
+def series_json(series: Series) -> Json:
+    return {
+        "id": series.id,
+        "type": series.type,
+        "name": series.name,
+        "states": list(series.states),
+        "variants": list(series.variants),
+        "editions": [
+            {"number": e.number, "year": e.year, "events": list(e.events), "inferred": e.inferred}
+            | _present({"reason": e.reason})
+            for e in series.editions
+        ],
+        "recurring": list(series.recurring),
+    }
+
+
 def _told(x: Report | Event) -> Json:
     """The fields that reports and events share."""
     return {
@@ -121,7 +138,7 @@ def _claim(c: Claim) -> Json:
 
 def _item(item: Item) -> Json:
     out: Json = {"value": item.designation}
-    out |= _present({"family": item.family, "kind": item.kind, "category": item.category})
+    out |= _present({"family": item.family, "kind": item.item_kind, "category": item.category})
     out |= {k: list(v) for k, v in (("makers", item.makers), ("part_of", item.part_of)) if v}
     return out | ({"basis": "inferred", "reason": item.reason} if item.basis == "inferred" else {})
 

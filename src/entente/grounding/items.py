@@ -101,6 +101,6 @@ def described(name: str, quote: str) -> Item:
     categories = {category_of(kind) for kind in kinds}
     return Item(
         name,
-        kind=kinds[0] if len(kinds) == 1 else None,
+        item_kind=kinds[0] if len(kinds) == 1 else None,
         category=categories.pop() if len(categories) == 1 else None,
     )

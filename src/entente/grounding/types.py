@@ -90,7 +90,7 @@ class Item:
 
     designation: str
     family: str | None = field(default=None, compare=False)  # `Mi-24`
-    kind: str | None = field(default=None, compare=False)  # `helicopter`; see tables/kinds.csv
+    item_kind: str | None = field(default=None, compare=False)  # `helicopter`; see tables/kinds.csv
     category: str | None = field(default=None, compare=False)  # SIPRI's: `aircraft`
     makers: tuple[str, ...] = field(default=(), compare=False)  # states, alpha-3
     part_of: tuple[str, ...] = field(default=(), compare=False)  # designations of the platforms it is built into

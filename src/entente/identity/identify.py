@@ -3,37 +3,57 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from entente.documents.types import Document
-from entente.identity.compare import compare
+from entente.identity.blocks import pairs
+from entente.identity.cluster import cluster, likely
+from entente.identity.judgements import Decided, Judgement, decided
 from entente.identity.merge import merge
+from entente.identity.profile import profile
+from entente.identity.series import with_series
 from entente.identity.types import Event
 from entente.reporting.types import Report
 
-LONGEST = 3  # years that an interval may span to be looked for by year
 
+def identify(
+    reports: Iterable[Report], documents: Mapping[str, Document], *, judgements: Iterable[Judgement] = ()
+) -> list[Event]:
+    """Events of all reports, in order of their ids. `documents` holds at least the documents of the reports.
 
-def identify(reports: Iterable[Report], documents: Mapping[str, Document]) -> list[Event]:
-    """Events of all reports, in order of their ids. `documents` holds at least the documents of the reports."""
+    `judgements` are those in force, in the order in which they were made; they outrank what the machine finds, and the
+    events that they are about have the status `edited`. What they say of reports that are not there has no effect.
+    """
     by_id = {r.id: r for r in reports}
-    group: dict[str, list[str]] = {i: [i] for i in by_id}
-    for copies in _copies(by_id.values(), documents):
-        group.update(dict.fromkeys(copies, copies))
-    score: dict[tuple[str, str], float] = {}
-    for a, b in sorted(_candidates(by_id.values())):
-        if (value := compare(by_id[a], by_id[b])) > 0:
-            score[a, b] = value
-    for (a, b), _ in sorted(score.items(), key=lambda x: (-x[1], x[0])):
-        first, second = group[a], group[b]
-        if first is not second and _all_agree(first, second, by_id, score):
-            joined = sorted(first + second)
-            for i in joined:
-                group[i] = joined
-    groups = {tuple(g) for g in group.values()}
-    return sorted((merge([by_id[i] for i in g], documents) for g in groups), key=lambda e: e.id)
+    ordered = [by_id[i] for i in sorted(by_id)]
+    profiles = [profile(r, documents.get(r.document)) for r in ordered]
+    number = {r.id: i for i, r in enumerate(ordered)}
+    persons = decided(judgements)
+    groups = cluster(
+        profiles,
+        likely(profiles, pairs(profiles)),
+        together=[[number[i] for i in some] for some in _together(ordered, documents, persons)],
+        apart={(number[a], number[b]) for a, b in persons.apart if a in number and b in number},
+    )
+    events = (merge([ordered[i] for i in g], documents) for g in groups)
+    touched = persons.touched
+    judged = (e if touched.isdisjoint(e.reports) else replace(e, status="edited") for e in events)
+    return with_series(sorted(judged, key=lambda e: e.id))
+
+
+def _together(reports: Sequence[Report], documents: Mapping[str, Document], persons: Decided) -> list[list[str]]:
+    """Groups of ids that stand whatever the scores: what persons joined, and copies that nobody told apart."""
+    group: dict[str, list[str]] = {}
+    known = {r.id for r in reports}
+    for some in persons.together:
+        joined = sorted(some & known)
+        group.update(dict.fromkeys(joined, joined))
+    for copies in _copies(reports, documents):
+        joined = sorted({i for c in copies for i in group.get(c, [c])})
+        if not any(a in joined and b in joined for a, b in persons.apart):
+            group.update(dict.fromkeys(joined, joined))
+    return [some for i, some in group.items() if some[0] == i]
 
 
 def _copies(reports: Iterable[Report], documents: Mapping[str, Document]) -> list[list[str]]:
@@ -43,37 +63,6 @@ def _copies(reports: Iterable[Report], documents: Mapping[str, Document]) -> lis
     alike: dict[tuple[str, str], list[Report]] = defaultdict(list)
     for r in reports:
         if texts[r.document] in shared:
-            alike[texts[r.document], repr(replace(r, id="", document=""))].append(r)
-    return [sorted(r.id for r in some) for some in alike.values() if len({r.document for r in some}) == len(some)]
-
-
-def _candidates(reports: Iterable[Report]) -> set[tuple[str, str]]:
-    """Pairs of reports of different documents that share a type and a state and a year, or a type and a name."""
-    blocks: dict[tuple[str, ...], list[Report]] = defaultdict(list)
-    for r in reports:
-        for state in r.states:
-            for year in _years(r):
-                blocks[r.type, state, str(year)].append(r)
-        if r.name and r.edition is not None:
-            for state in r.states:
-                blocks[r.type, state, "edition", str(r.edition)].append(r)
-    return {
-        (min(a.id, b.id), max(a.id, b.id))
-        for block in blocks.values()
-        for a, b in combinations(block, 2)
-        if a.document != b.document
-    }
-
-
-def _years(r: Report) -> range:
-    if r.when is None:
-        return range(0)
-    start, end = r.when.start or r.when.end, r.when.end or r.when.start
-    if start is None or end is None or end.year - start.year >= LONGEST:
-        return range(0)
-    return range(start.year, end.year + 1)
-
-
-def _all_agree(a: list[str], b: list[str], by_id: Mapping[str, Report], score: Mapping[tuple[str, str], float]) -> bool:
-    """Whether every report of one group may be the event of every report of the other, each document once."""
-    return all(by_id[i].document != by_id[j].document and (min(i, j), max(i, j)) in score for i in a for j in b)
+            alike[texts[r.document], repr(replace(r, id="", document="", claims=()))].append(r)
+    groups = (some for some in alike.values() if len({r.document for r in some}) == len(some))
+    return [sorted(r.id for r in some) for some in groups if len(some) > 1]

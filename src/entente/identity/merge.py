@@ -11,6 +11,7 @@ from typing import TypeVar
 from entente import ontology
 from entente.documents.types import Document
 from entente.grounding.types import Precision
+from entente.identity.copies import independent
 from entente.identity.dyads import dyads, states_in
 from entente.identity.types import Codes, Conflict, ConflictSide, Event
 from entente.reporting.dates import WEAKEST_FIRST, overlap
@@ -41,9 +42,8 @@ def merge(reports: Sequence[Report], documents: Mapping[str, Document]) -> Event
         stage=latest.stage,
         reports=tuple(r.id for r in ordered),
         documents=tuple(papers),
-        sources=len({documents[d].publisher or documents[d].hash for d in papers}),
+        sources=independent([documents[d] for d in papers]),
         dyads=pairs,
-        series=_series(kind, name, roles),
         roles=roles,
         when=_when(ordered),
         duration=_first(r.duration for r in ordered),
@@ -64,15 +64,6 @@ def merge(reports: Sequence[Report], documents: Mapping[str, Document]) -> Event
 def event_id(first: Report) -> str:
     """From the report that was published first, so that later documents leave it as it is."""
     return "e" + hashlib.sha256(first.id.encode()).hexdigest()[:12]
-
-
-def _series(kind: str, name: str | None, roles: Mapping[str, tuple[Actor, ...]]) -> str | None:
-    """Recurring events go by name *and* partners: the same name with other partners is another series."""
-    states = sorted(states_in(roles, "party", "host"))
-    if kind not in ("exercise", "meeting") or not name or len(states) < 2:
-        return None
-    slug = "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
-    return f"{slug}:{'-'.join(states)}"
 
 
 def _roles(reports: Iterable[Report]) -> dict[str, tuple[Actor, ...]]:

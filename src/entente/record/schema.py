@@ -190,7 +190,7 @@ judgements = Table(
     Column("key", Integer, primary_key=True),
     Column("verdict", Text, nullable=False),
     _id("subject"),  # a report's, event's or claim's id
-    Column("object", Text),  # the other one (same, different), or the value that is right (correct, add), as JSON
+    Column("object", Text),  # JSON: both sides (same, different, split), or the right value (correct, add)
     Column("field", Text),
     Column("score", Float),  # a machine's
     Column("person", Text),  # who decided; none for a machine
@@ -258,6 +258,6 @@ event_reports = Table(
 computed = Table(
     "computed",
     metadata,
-    Column("name", Text, primary_key=True),  # `events`
-    Column("reading", Integer, nullable=False),  # the last reading (0: none) that it took into account
+    Column("name", Text, primary_key=True),  # `events`, `judgements`
+    Column("reading", Integer, nullable=False),  # the last reading or judgement (0: none) that events took into account
 )

@@ -17,8 +17,9 @@ from entente import __version__
 from entente.documents.types import Document
 from entente.errors import DocumentError
 from entente.grounding.types import GroundedMarks
+from entente.identity.judgements import Judgement
 from entente.identity.types import Event
-from entente.record import files, queries, schema, writing
+from entente.record import files, judging, queries, schema, writing
 from entente.record.codec import decode
 from entente.record.faults import reason, told
 from entente.record.queries import EventQuery
@@ -183,6 +184,27 @@ class Record:
             text = connection.execute(query).scalar_one_or_none()
         return None if text is None else decode(GroundedMarks, text)
 
+    # Judgements: what persons decided.
+
+    def judge(self, judgement: Judgement) -> None:
+        """Add a judgement. The events follow when they are computed anew."""
+        with self._writing() as connection:
+            judging.enter(connection, judgement)
+
+    def undo(self, *, person: str, note: str | None = None) -> Judgement | None:
+        """Take back the newest judgement in force, which stays in the record; it, or None where there is none."""
+        with self._writing() as connection:
+            return judging.undo_last(connection, person=person, note=note, now=self._clock())
+
+    def judgements(self) -> list[Judgement]:
+        """The judgements in force, oldest first, about the live reports, also of documents that were read anew."""
+        with self._reading() as connection:
+            return judging.in_force(connection)
+
+    def now(self) -> datetime:
+        """The time by the record's clock, in UTC."""
+        return self._clock()
+
     # Events: computed from the reports, by identity/.
 
     def replace_events(self, events: Iterable[Event]) -> None:
@@ -195,11 +217,13 @@ class Record:
             writing.swap_events(connection, events)
 
     def events_current(self) -> bool:
-        """Whether the events take every reading into account; False after a run that was cut short."""
-        last = select(func.coalesce(func.max(schema.readings.c.key), 0)).scalar_subquery()
-        known = select(schema.computed.c.reading).where(schema.computed.c.name == "events").scalar_subquery()
+        """Whether the events take every reading and judgement into account; False after a run that was cut short."""
+        c = schema.computed.c
         with self._reading() as connection:
-            return bool(connection.execute(select(func.coalesce(known, 0) == last)).scalar_one())
+            known = {row.name: row.reading for row in connection.execute(select(c.name, c.reading))}
+            last = connection.execute(select(func.coalesce(func.max(schema.readings.c.key), 0))).scalar_one()
+            judged = judging.newest(connection)
+        return bool(known.get("events", 0) == last and known.get("judgements", 0) == judged)
 
     def events(self, query: EventQuery | None = None) -> list[Event]:
         """The events asked for, by first day (unknown last), then id. Raises UsageError for a senseless query."""

@@ -211,7 +211,9 @@ def swap_events(connection: Connection, events: Iterable[Event]) -> None:
     while batch := list(islice(waiting, BATCH)):
         _insert_events(connection, batch)
     last = connection.execute(select(func.coalesce(func.max(schema.readings.c.key), 0))).scalar_one()
-    connection.execute(insert(schema.computed), {"name": "events", "reading": last})
+    judged = connection.execute(select(func.coalesce(func.max(schema.judgements.c.key), 0))).scalar_one()
+    rows = [{"name": "events", "reading": last}, {"name": "judgements", "reading": judged}]
+    connection.execute(insert(schema.computed), rows)
 
 
 def _insert_events(connection: Connection, events: Sequence[Event]) -> None:

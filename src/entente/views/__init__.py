@@ -5,6 +5,7 @@ from entente.views.days import when_text
 from entente.views.events import EventView, show_event
 from entente.views.labels import label
 from entente.views.names import dyad_name, state_name
+from entente.views.series import find_series
 from entente.views.timeline import Timeline, TimelineEntry, timeline
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Timeline",
     "TimelineEntry",
     "dyad_name",
+    "find_series",
     "in_context",
     "label",
     "show_event",

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from entente.cli.drawing.quotes import Span, narrow, one_line, passages, quoted
 from entente.cli.drawing.timeline import context_json
+from entente.cli.drawing.why import draw_why, why_json
 from entente.cli.drawing.words import plural
 from entente.cli.terminal import clean, console, grid, put, shows_colours
 from entente.documents import Document
@@ -40,7 +41,7 @@ _SHORT_HASH = 12
 _MARGIN = 2
 
 
-def draw_event(record: Record, id_or_prefix: str) -> None:
+def draw_event(record: Record, id_or_prefix: str, *, why: bool = False) -> None:
     """All about the event of that id, or whose id alone begins so."""
     screen = console()
     view = show_event(record, id_or_prefix)
@@ -53,6 +54,7 @@ def draw_event(record: Record, id_or_prefix: str) -> None:
         *_fields(screen, view, numbers, {id: document.text for id, document in documents.items()}),
         *_conflicts(view, numbers),
         *_documents(screen, view, numbers, documents),
+        *(draw_why(record, view, numbers) if why else ()),
     )
 
 
@@ -188,7 +190,7 @@ def _provenance(document: Document, *, whole: bool) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def shown_json(record: Record, id_or_prefix: str) -> dict[str, Any]:
+def shown_json(record: Record, id_or_prefix: str, *, why: bool = False) -> dict[str, Any]:
     """The event with its reports in the shapes of the contract, and its documents without their texts."""
     view = show_event(record, id_or_prefix)
     reports = record.reports_of(view.event.id)
@@ -209,6 +211,7 @@ def shown_json(record: Record, id_or_prefix: str) -> dict[str, Any]:
             for report in reports
         ],
         "documents": [_document_json(documents[shown.document]) for shown in view.documents],
+        **({"why": why_json(record, view.event.id)} if why else {}),
     }
 
 
