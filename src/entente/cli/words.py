@@ -84,7 +84,9 @@ def _state(text: str) -> str | None:
 def _advice(text: str) -> str:
     codes = {name.casefold(): (name, code) for code, names in _names().items() for name in names}
     close = [codes[each] for each in get_close_matches(text.strip().casefold(), codes, n=3, cutoff=0.75)]
-    return f"did you mean {', '.join(f'{name} ({code})' for name, code in close)}? If not, " if close else ""
+    first = {code: name for name, code in reversed(close)}  # of each state the closest name alone
+    found = [(name, code) for name, code in close if first[code] == name]
+    return f"did you mean {', '.join(f'{name} ({code})' for name, code in found)}? If not, " if found else ""
 
 
 @cache

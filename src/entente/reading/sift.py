@@ -26,10 +26,12 @@ def features(pieces: Ints, vocabulary: int) -> Ints:
 def paragraphs(window: Window) -> Iterator[Ints]:
     """The pieces of each of a window's own paragraphs, context left out."""
     at: dict[int, tuple[int, int]] = {}
-    ends = [*window.word_piece[1:], len(window.pieces) - 1]
     for i in range(window.context, len(window.word_piece)):
-        number = window.word_paragraph[i]
-        at[number] = (at.get(number, (window.word_piece[i], 0))[0], ends[i])
+        number, last = window.word_paragraph[i], i + 1 == len(window.word_piece)
+        end = len(window.pieces) - 1 if last else window.word_piece[i + 1]
+        if not last and window.word_paragraph[i + 1] != number:
+            end -= 1  # the sign between two paragraphs
+        at[number] = (at.get(number, (window.word_piece[i], 0))[0], end)
     pieces = np.array(window.pieces, dtype=np.int64)
     for first, end in at.values():
         yield pieces[first:end]
